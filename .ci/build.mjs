@@ -1,0 +1,50 @@
+// Bundles the command line and the library into dist/, one chunk per command, with the grammars beside them.
+import { copyFile, cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
+import { build } from 'esbuild';
+
+const require = createRequire(import.meta.url);
+const root = dirname(import.meta.dirname);
+const dist = join(root, 'dist');
+
+await rm(dist, { recursive: true, force: true });
+const { metafile } = await build({
+  absWorkingDir: root,
+  entryPoints: ['src/main.ts', 'src/index.ts'],
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  minifySyntax: true,
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+  // Some bundled packages are CommonJS and ask for node's own modules by require.
+  banner: { js: "import { createRequire as skillgateRequire } from 'node:module'; const require = skillgateRequire(import.meta.url);" },
+});
+
+for (const wasm of ['web-tree-sitter/web-tree-sitter.wasm', 'tree-sitter-rust/tree-sitter-rust.wasm', 'tree-sitter-python/tree-sitter-python.wasm'])
+  await copyFile(join(root, 'node_modules', wasm), join(dist, basename(wasm)));
+await cp(join(root, 'schema'), join(dist, 'schema'), { recursive: true });
+await writeFile(join(dist, 'THIRD-PARTY-LICENSES.txt'), await licences(metafile.inputs));
+
+/** The licence of each package whose code ended up in the bundle or beside it. */
+async function licences(inputs) {
+  const bundled = Object.keys(inputs).map(input => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)?.[1]).filter(name => name !== undefined);
+  const names = [...new Set([...bundled, 'tree-sitter-rust', 'tree-sitter-python'])].toSorted();
+  const texts = await Promise.all(names.map(async name => `${name}\n${'='.repeat(name.length)}\n\n${await licence(name)}`));
+  return texts.join('\n\n');
+}
+
+async function licence(name) {
+  const folder = join(root, 'node_modules', name);
+  const { license, author, version } = require(join(folder, 'package.json'));
+  for (const file of ['LICENSE', 'license', 'LICENSE.md', 'LICENSE.txt', 'LICENCE', 'MIT-LICENSE.txt']) {
+    const text = await readFile(join(folder, file), 'utf8').catch(() => undefined);
+    if (text !== undefined) return text.trim();
+  }
+  return `Version ${version}, licence ${license}, by ${typeof author === 'string' ? author : (author?.name ?? 'its authors')}`;
+}

@@ -1,0 +1,96 @@
+import type { Path, Place } from './place.ts';
+import type { Days, Stage } from './plan.ts';
+import type { Problem } from './problem.ts';
+import type { Blocks, Group } from './rules.ts';
+
+export type State = 'pass' | 'fail' | 'pending' | 'waived' | 'unverified';
+
+/** The truth that every output is made from. Its JSON form is CONTRACT "The JSON report". */
+export interface Report {
+  readonly outcome: 'pass' | 'fail';
+  readonly trees: readonly TreeReport[];
+  readonly problems: readonly Problem[];
+}
+
+export interface TreeReport {
+  readonly path: Path;
+  readonly summary: Summary;
+  readonly skills: readonly SkillReport[];
+}
+
+/** `completion`: deliverable lines over the lower target, null without one. `skillsCompletion`: mean over planned skills. */
+export interface Summary {
+  readonly skills: Readonly<Record<Stage | 'planned' | 'unplanned', number>>;
+  readonly lines: number;
+  readonly target: readonly [number, number] | null;
+  readonly completion: number | null;
+  readonly skillsCompletion: number;
+  readonly gates: Readonly<Record<State, number>>;
+  readonly blocking: number;
+}
+
+export interface SkillReport {
+  readonly name: string;
+  /** Null for a skill that the plan lacks. */
+  readonly number: number | null;
+  readonly tier: string | null;
+  readonly planned: boolean;
+  readonly stage: Stage;
+  readonly claimed: Stage | null;
+  readonly estimate: Days | null;
+  /** Weighted mean of the gates' scores, 0 to 1. */
+  readonly completion: number;
+  readonly lines: number;
+  readonly parts: PartsReport;
+  readonly gates: readonly Verdict[];
+}
+
+/** `lines` is null where a file is binary or beyond a ceiling. */
+export interface FileReport {
+  readonly path: Path;
+  readonly lines: number | null;
+}
+
+export interface ScriptReport extends FileReport {
+  readonly executable: boolean;
+}
+
+export interface ExampleReport extends FileReport {
+  readonly number: number | null;
+  readonly readme: boolean;
+  /** Null where no parser reads the example's language. */
+  readonly tests: number | null;
+}
+
+export interface PartsReport {
+  readonly skillFile: FileReport | null;
+  readonly reference: FileReport | null;
+  readonly tracking: FileReport | null;
+  readonly scripts: readonly ScriptReport[];
+  readonly examples: readonly ExampleReport[];
+}
+
+/** State, score, evidence and findings of one gate on one skill. */
+export interface Verdict {
+  readonly id: string;
+  readonly title: string;
+  readonly group: Group;
+  readonly blocks: Blocks;
+  readonly state: State;
+  readonly score: number;
+  readonly weight: number;
+  readonly blocking: boolean;
+  /** How many subjects it looked at. */
+  readonly subjects: number;
+  readonly evidence: string;
+  /** The threshold in words: `3,500-4,000 lines`. */
+  readonly wants: string;
+  readonly findings: readonly ReportedFinding[];
+}
+
+/** `id` is the fingerprint: made of gate, path and what is there, not of its line. */
+export interface ReportedFinding extends Place {
+  readonly id: string;
+  readonly message: string;
+  readonly fix: string;
+}
