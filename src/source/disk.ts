@@ -1,0 +1,65 @@
+import { lstatSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import type { Entry, EntryKind, Listing } from '../model/entry.ts';
+import type { Path } from '../model/place.ts';
+import { git } from './git.ts';
+import { gitFiles, type GitFiles } from './git-files.ts';
+import { readFile } from './read-file.ts';
+import type { Commit, Source } from './source.ts';
+import { entryKind, isRealFolder, walk } from './walk.ts';
+
+/**
+ * The project as it stands on disk. In a git repository the files that git ignores do not count (build output
+ * is not a deliverable), and what git records as executable is executable also where the disk cannot say so.
+ */
+export function diskSource(root: string): Source {
+  let recorded: ReadonlySet<Path> = new Set();
+  return {
+    list: async folders => {
+      const known = await gitFiles(root, folders);
+      recorded = known?.executable ?? new Set();
+      return merge(folders.map(folder => walk(root, folder)), known);
+    },
+    kinds: async paths => new Map(paths.flatMap(path => kindOf(root, path))),
+    read: async (paths, visit) => {
+      for (const path of paths) {
+        const file = readFile(root, path);
+        visit(path, { ...file, executable: file.executable || recorded.has(path) });
+      }
+    },
+    commits: (folder, atMost) => commits(root, folder, atMost),
+  };
+}
+
+function merge(listings: readonly Listing[], known: GitFiles | undefined): Listing {
+  const counts = ({ path, kind }: Entry) => kind === 'folder' || known === undefined || known.counted.has(path);
+  const entries = new Map(listings.flatMap(({ entries }) => entries.filter(counts).map(entry => [entry.path, entry])));
+  return {
+    entries: [...entries.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+    ceilings: listings.flatMap(({ ceilings }) => ceilings).filter(({ folder }) => holdsCounted(folder, known)),
+  };
+}
+
+/** What lies in a folder that git ignores is no ceiling for anyone. */
+function holdsCounted(folder: Path, known: GitFiles | undefined): boolean {
+  return known === undefined || [...known.counted].some(path => path.startsWith(`${folder}/`));
+}
+
+/** Any refusal (a name too long, a folder that may not be entered) means the same here: nobody can see it. */
+function kindOf(root: string, path: Path): [Path, EntryKind][] {
+  const folder = posix.dirname(path);
+  if (!isRealFolder(root, folder === '.' ? '' : folder)) return [];
+  try {
+    return [[path, entryKind(lstatSync(join(root, path)))]];
+  } catch {
+    return [];
+  }
+}
+
+async function commits(root: string, folder: Path, atMost: number): Promise<Commit[]> {
+  const answer = await git(root, ['log', `--max-count=${atMost}`, '--format=%h%x00%s', '--', folder || '.']);
+  return (answer?.toString() ?? '').split('\n').filter(line => line !== '').map(line => {
+    const [hash = '', subject = ''] = line.split('\0');
+    return { hash, subject };
+  });
+}

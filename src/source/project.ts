@@ -1,0 +1,65 @@
+import { lstatSync, realpathSync, type Stats } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import type { Path } from '../model/place.ts';
+import { UserError } from '../model/problem.ts';
+import { readFile } from './read-file.ts';
+
+/** Where a project stands and what its gates.yaml says. `config` is as people would write it from where they stand. */
+export interface Project {
+  readonly root: string;
+  readonly config: Path;
+  readonly text: string;
+}
+
+export const CONFIG_NAME = 'gates.yaml';
+
+/**
+ * The project around a folder: its root is where the nearest gates.yaml upwards stands. With a config named
+ * explicitly the root is the folder itself, so that rules kept elsewhere can judge a checkout.
+ */
+export function locateProject(cwd: string, config: string | undefined): Project {
+  const folder = existingFolder(cwd);
+  const file = config === undefined ? nearestConfig(folder) : resolve(config);
+  const shown = relative(process.cwd(), file).split(sep).join('/');
+  const name = shown.startsWith('..') ? file : shown;
+  return { root: config === undefined ? dirname(file) : folder, config: name, text: readConfig(file, name) };
+}
+
+function existingFolder(cwd: string): string {
+  const stat = statOf(cwd, 'follow');
+  if (stat === undefined) throw new UserError([{ path: cwd, message: 'does not exist: expected the folder of a project' }]);
+  if (!stat.isDirectory()) throw new UserError([{ path: cwd, message: 'is not a folder: expected the folder of a project' }]);
+  return realpathSync(cwd);
+}
+
+function nearestConfig(folder: string): string {
+  for (let at = folder; ; at = dirname(at)) {
+    if (statOf(join(at, CONFIG_NAME)) !== undefined) return join(at, CONFIG_NAME);
+    if (at === dirname(at)) throw new UserError([{ message: NONE }]);
+  }
+}
+
+const NONE = `no ${CONFIG_NAME} here or in any folder above: write one (README shows how) or name it with --config FILE`;
+
+/** A link is refused: whoever can change what it points to could change the rules without changing the project. */
+function readConfig(file: string, name: Path): string {
+  const stat = statOf(file);
+  if (stat === undefined) throw new UserError([{ path: name, message: 'does not exist: expected a gates.yaml' }]);
+  if (!stat.isFile()) throw new UserError([{ path: name, message: `is a ${kindWord(stat)}: expected a file` }]);
+  const { content } = readFile(dirname(file), basename(file));
+  if (content.kind === 'beyond') throw new UserError([{ path: name, message: content.message }]);
+  return Buffer.from(content.bytes).toString();
+}
+
+function kindWord(stat: Stats): string {
+  if (stat.isDirectory()) return 'folder';
+  return stat.isSymbolicLink() ? 'symbolic link' : 'special file';
+}
+
+function statOf(path: string, links: 'follow' | 'keep' = 'keep'): Stats | undefined {
+  try {
+    return lstatSync(links === 'follow' ? realpathSync(path) : path);
+  } catch {
+    return undefined;
+  }
+}

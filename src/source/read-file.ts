@@ -1,0 +1,68 @@
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
+import { join } from 'node:path';
+import type { Content, FileRead } from '../model/entry.ts';
+import type { Path } from '../model/place.ts';
+import { UserError } from '../model/problem.ts';
+import { thousands } from '../model/words.ts';
+import { LIMITS } from './limits.ts';
+
+/** O_NOFOLLOW and O_NONBLOCK are 0 on Windows: a file swapped for a link or a pipe since the walk is refused elsewhere. */
+const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
+/** Reads one regular file, at most as large as the ceiling. Throws UserError where it cannot be read. */
+export function readFile(root: string, path: Path): FileRead {
+  const file = refusing(path, () => openSync(join(root, path), FLAGS));
+  try {
+    const stat = fstatSync(file);
+    if (!stat.isFile()) throw unreadable(path, 'is not a regular file');
+    return { executable: (stat.mode & 0o111) !== 0, content: refusing(path, () => contentOf(file, stat)) };
+  } finally {
+    closeSync(file);
+  }
+}
+
+function contentOf(file: number, { size }: Stats): Content {
+  if (size > LIMITS.fileBytes) return { kind: 'beyond', message: tooLarge(size) };
+  const bytes = Buffer.allocUnsafe(size);
+  let filled = 0;
+  while (filled < size) {
+    const got = readSync(file, bytes, filled, size - filled, null);
+    if (got === 0) break;
+    filled += got;
+  }
+  return { kind: 'bytes', bytes: bytes.subarray(0, filled) };
+}
+
+function tooLarge(size: number): string {
+  return `has ${thousands(size)} bytes: skillgate reads files of up to ${thousands(LIMITS.fileBytes)}`;
+}
+
+function refusing<T>(path: Path, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof Error && 'code' in error ? unreadable(path, reason(String(error.code), path)) : error;
+  }
+}
+
+function unreadable(path: Path, why: string): UserError {
+  return new UserError([{ path, message: why }]);
+}
+
+function reason(code: string, path: Path): string {
+  switch (code) {
+    case 'EACCES':
+    case 'EPERM':
+      return 'cannot be read: permission denied';
+    case 'ENOENT':
+      return path.includes('\uFFFD')
+        ? 'cannot be read: its name is not valid UTF-8, rename it'
+        : 'cannot be read: it vanished while skillgate was looking';
+    case 'ELOOP':
+      return 'cannot be read: it is a symbolic link';
+    case 'EISDIR':
+      return 'cannot be read: it is a folder, expected a file';
+    default:
+      return `cannot be read (${code})`;
+  }
+}
