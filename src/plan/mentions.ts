@@ -1,0 +1,106 @@
+import type { Spot } from '../model/place.ts';
+import { readField, type FieldName } from './field.ts';
+import type { Step } from './outline.ts';
+
+/** What one place of INDEX.md says about one skill. */
+export interface Mention {
+  readonly name: string;
+  readonly at: Spot;
+  readonly number?: number;
+  /** The list that gave the number: a list may count from 1 again. */
+  readonly list?: number;
+  readonly group?: Group;
+  readonly fields: readonly FieldAt[];
+}
+
+/** A heading or bold paragraph that may turn out to be a tier. */
+export interface Group {
+  readonly text: string;
+  readonly level: number;
+  readonly at: Spot;
+  readonly fields: FieldAt[];
+  readonly prose: string[];
+}
+
+export interface FieldAt {
+  readonly field: FieldName;
+  readonly value: string;
+  readonly at: Spot;
+}
+
+export interface Mentions {
+  readonly title?: string;
+  readonly summary?: string;
+  readonly mentions: readonly Mention[];
+}
+
+type Open = { readonly level: number; readonly fields: FieldAt[] };
+
+/** Walks the outline once and gathers who is mentioned where, below which group, with which fields. */
+export function gather(steps: readonly Step[]): Mentions {
+  const mentions: Mention[] = [];
+  const groups: Group[] = [];
+  const opening: string[] = [];
+  let title: string | undefined;
+  let open: Open | undefined;
+  for (const step of steps) {
+    switch (step.kind) {
+      case 'title':
+        title ??= step.text;
+        groups.length = 0;
+        open = undefined;
+        break;
+      case 'group':
+        closeDownTo(groups, step.level);
+        groups.push({ text: step.text, level: step.level, at: step.at, fields: [], prose: [] });
+        if (open !== undefined && step.level <= open.level) open = undefined;
+        break;
+      case 'skill': {
+        if (step.level < 7) closeDownTo(groups, step.level);
+        const mention = mentionOf(step, groups.at(-1));
+        mentions.push(mention.mention);
+        open = { level: step.level, fields: mention.fields };
+        break;
+      }
+      case 'end-item':
+        open = undefined;
+        break;
+      case 'line':
+        take(step, open, groups.at(-1), mentions.length === 0 && groups.length === 0 ? opening : undefined);
+        break;
+      default:
+        step satisfies never;
+    }
+  }
+  return { ...(title === undefined ? {} : { title }), ...(opening.length === 0 ? {} : { summary: opening.join(' ') }), mentions };
+}
+
+function closeDownTo(groups: Group[], level: number): void {
+  while ((groups.at(-1)?.level ?? 0) >= level) groups.pop();
+}
+
+function mentionOf(step: Extract<Step, { kind: 'skill' }>, group: Group | undefined): { mention: Mention; fields: FieldAt[] } {
+  const number = step.skill.number ?? step.listNumber;
+  const fields: FieldAt[] = step.skill.rest === '' ? [] : [{ field: 'focus', value: step.skill.rest, at: step.at }];
+  const mention = {
+    name: step.skill.name,
+    at: step.at,
+    ...(number === undefined ? {} : { number }),
+    ...(step.list === undefined ? {} : { list: step.list }),
+    ...(group === undefined ? {} : { group }),
+    fields,
+  };
+  return { mention, fields };
+}
+
+/** A line is a field of the open skill, a field or prose of the group, or prose that opens the document. */
+function take(line: Extract<Step, { kind: 'line' }>, open: Open | undefined, group: Group | undefined, opening: string[] | undefined): void {
+  const field = readField(line.text);
+  if (field !== undefined) (open ?? group)?.fields.push({ ...field, at: line.at });
+  else if (line.prose && open === undefined) addProse(group?.prose ?? opening, line);
+}
+
+/** Only the first paragraph says what a document or a group is about. */
+function addProse(prose: string[] | undefined, { text, starts }: { text: string; starts: boolean }): void {
+  if (prose !== undefined && starts === (prose.length === 0)) prose.push(text);
+}
