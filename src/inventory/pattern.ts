@@ -1,0 +1,43 @@
+import picomatch from 'picomatch';
+
+/** Where a layout pattern found a skill: the skill's name. */
+export type MatchSkill = (path: string) => string | undefined;
+
+const SKILL = '{skill}';
+const TOKEN = 'SKILLSKILL';
+const SLUG = '[a-z0-9]+(?:-[a-z0-9]+)*';
+
+/** Compiles a layout pattern such as `{skill}/resources/*.md`; each `{skill}` must stand for the same name. */
+export function skillPattern(pattern: string): MatchSkill {
+  const { source } = picomatch.makeRe(pattern.replaceAll(SKILL, TOKEN), { noext: true });
+  const [before = '', ...after] = source.split(TOKEN);
+  const regex = new RegExp(after.reduce((all, next, at) => `${all}${at === 0 ? `(?<skill>${SLUG})` : '\\k<skill>'}${next}`, before));
+  return path => regex.exec(path)?.groups?.['skill'];
+}
+
+/** The path that a pattern names for one skill when it names just one, else the pattern with the skill filled in. */
+export function fillSkill(pattern: string, skill: string): string {
+  return pattern.replaceAll(SKILL, skill);
+}
+
+/** Whether a text matches a user's glob, such as `pyo3-*`; globs were checked when gates.yaml was read. */
+export function globMatcher(globs: readonly string[]): (text: string) => boolean {
+  return picomatch([...globs], { noext: true, dot: true });
+}
+
+/** The folder that a glob's wildcards start below: `skills` of `skills/*`, '' for the project itself. */
+export function globBase(glob: string): string {
+  const { base, isGlob } = picomatch.scan(glob, { noext: true });
+  const path = isGlob ? base : glob;
+  return path.replace(/^\.\//, '').replace(/\/+$/, '').replace(/^\.$/, '');
+}
+
+/** Matches user's globs against names, each glob compiled once. */
+export function globMatching(): (glob: string, text: string) => boolean {
+  const compiled = new Map<string, (text: string) => boolean>();
+  return (glob, text) => {
+    const match = compiled.get(glob) ?? globMatcher([glob]);
+    compiled.set(glob, match);
+    return match(text);
+  };
+}

@@ -1,0 +1,38 @@
+import type { Entry } from '../model/entry.ts';
+import { groupBy } from '../model/group.ts';
+import type { Path } from '../model/place.ts';
+import { within, type FindParts } from './finds.ts';
+import { globBase, globMatcher } from './pattern.ts';
+
+export const INDEX_NAME = 'INDEX.md';
+export const STATUS_NAME = 'STATUS.md';
+
+/** The folders that must be listed so that every tree can be found: what stands before the first wildcard. */
+export function treeBases(trees: readonly string[]): Path[] {
+  const bases = [...new Set(trees.map(globBase))].toSorted();
+  return bases.filter(base => !bases.some(other => other !== base && (other === '' || base.startsWith(`${other}/`))));
+}
+
+/** A tree and the files below it, sorted by path. */
+export interface TreeFiles {
+  readonly path: Path;
+  readonly files: readonly Path[];
+}
+
+/** Each match of `trees:` that holds an INDEX.md or a skill, sorted by path. The project itself is `.`. */
+export function findTrees(trees: readonly string[], entries: readonly Entry[], find: FindParts): TreeFiles[] {
+  const isMatch = globMatcher(trees.map(glob => glob.replace(/^\.\//, '').replace(/\/+$/, '') || '.'));
+  const placed = entries
+    .filter(({ kind }) => kind === 'file')
+    .flatMap(({ path }) => foldersAbove(path).filter(isMatch).map(folder => ({ folder, path })));
+  return [...groupBy(placed, ({ folder }) => folder)]
+    .map(([path, inside]) => ({ path, files: inside.map(file => file.path) }))
+    .filter(tree => tree.files.includes(within(tree.path, INDEX_NAME)) || tree.files.some(file => find(tree.path, file).length > 0))
+    .toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** `a/b/c.md` lies in `.`, `a` and `a/b`. */
+function foldersAbove(path: Path): Path[] {
+  const steps = path.split('/').slice(0, -1);
+  return ['.', ...steps.map((_, at) => steps.slice(0, at + 1).join('/'))];
+}

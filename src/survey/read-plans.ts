@@ -1,0 +1,27 @@
+import { byteFacts } from '../facts/text.ts';
+import { INDEX_NAME, type TreeFiles } from '../inventory/trees.ts';
+import { within } from '../inventory/finds.ts';
+import type { Plan } from '../model/plan.ts';
+import type { Path } from '../model/place.ts';
+import { UserError, type Problem } from '../model/problem.ts';
+import { readPlan, refuseUnreadable } from '../plan/read-plan.ts';
+
+/** The plan of each tree that has an INDEX.md, by the tree's path. Throws with the problems of all of them. */
+export function readPlans(trees: readonly TreeFiles[], documents: ReadonlyMap<Path, Uint8Array>): Map<Path, Plan> {
+  const problems: Problem[] = [];
+  const plans = new Map<Path, Plan>();
+  for (const tree of trees) {
+    const path = within(tree.path, INDEX_NAME);
+    const bytes = documents.get(path);
+    if (bytes === undefined) continue;
+    try {
+      refuseUnreadable(path, byteFacts(Buffer.from(bytes), 'text'));
+      plans.set(tree.path, readPlan(Buffer.from(bytes).toString(), path));
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      problems.push(...error.problems);
+    }
+  }
+  if (problems.length > 0) throw new UserError(problems);
+  return plans;
+}

@@ -1,0 +1,53 @@
+import { fillSkill } from '../inventory/pattern.ts';
+import { within } from '../inventory/finds.ts';
+import type { SkillFiles } from '../inventory/take-inventory.ts';
+import type { TreeFiles } from '../inventory/trees.ts';
+import type { Ceiling } from '../model/entry.ts';
+import type { PlannedSkill } from '../model/plan.ts';
+import type { Path } from '../model/place.ts';
+import type { Layout } from '../model/rules.ts';
+import type { Example, PartFile, Skill } from '../model/skill.ts';
+import type { Parts } from './read-parts.ts';
+import type { Around } from './surroundings.ts';
+
+/** What is put together into one skill. */
+export interface Pieces {
+  readonly files: SkillFiles;
+  readonly tree: TreeFiles;
+  readonly layout: Layout;
+  readonly planned: PlannedSkill | undefined;
+  readonly parts: Parts;
+  readonly around: Around;
+  readonly ceilings: readonly Ceiling[];
+}
+
+export function assembleSkill({ files, tree, layout, planned, parts, around, ceilings }: Pieces): Skill {
+  const { name } = files;
+  const part = (path: Path | undefined) => (path === undefined ? undefined : parts.files.get(path));
+  const [skillFile, reference, tracking] = [part(files.skillFile), part(files.reference), part(files.tracking)];
+  const all = (paths: readonly Path[]): PartFile[] => paths.map(part).filter(file => file !== undefined);
+  return {
+    name,
+    tree: tree.path,
+    ...(planned === undefined ? {} : { planned }),
+    ...(skillFile === undefined ? {} : { skillFile }),
+    ...(reference === undefined ? {} : { reference }),
+    ...(tracking === undefined ? {} : { tracking: { ...tracking, freshness: 'fresh' as const } }),
+    scripts: all(files.scripts),
+    examples: files.examples.map(({ path, files: inside }): Example => ({ path, ...numberOf(path), files: all(inside) })),
+    expected: expectedPaths(tree.path, layout, name),
+    ceilings,
+    surroundings: { files: tree.files, ...around },
+  };
+}
+
+/** `03-errors` has the number 3. */
+function numberOf(path: Path): { readonly number?: number } {
+  const [, digits] = /(?:^|\/)(\d+)[^/]*$/.exec(path) ?? [];
+  return digits === undefined ? {} : { number: Number(digits) };
+}
+
+function expectedPaths(tree: Path, layout: Layout, skill: string): Skill['expected'] {
+  const first = (part: 'skill-file' | 'reference' | 'tracking') => within(tree, fillSkill(layout[part][0] ?? `{skill}/${part}.md`, skill));
+  return { 'skill-file': first('skill-file'), reference: first('reference'), tracking: first('tracking') };
+}
