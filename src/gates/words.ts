@@ -1,0 +1,44 @@
+import type { Unit, Value } from '../model/measurement.ts';
+import type { Gate, Threshold } from '../model/rules.ts';
+import { listed, percent, plural, thousands } from '../model/words.ts';
+
+/** A value as people say it: `2,814 lines`, `93 %`, `1 high, 2 low`. */
+export function valueWords(value: Value, unit: Unit): string {
+  if (typeof value !== 'number') return levelWords(value);
+  switch (unit.kind) {
+    case 'share':
+      return percent(value);
+    case 'count':
+      return plural(value, unit.one, unit.many);
+    case 'levels':
+      return thousands(value);
+    default:
+      return unit satisfies never;
+  }
+}
+
+function levelWords(levels: Readonly<Record<string, number>>): string {
+  const some = Object.entries(levels).filter(([, count]) => count > 0).map(([level, count]) => `${thousands(count)} ${level}`);
+  return some.length === 0 ? 'none' : some.join(', ');
+}
+
+/** What a gate wants: `3,500-4,000 lines`, `100 %`, `800 lines or more, 3 times`. */
+export function wantsWords({ threshold, atLeast }: Pick<Gate, 'threshold' | 'atLeast'>, unit: Unit): string {
+  const range = threshold.kind === 'levels' ? levelLimits(threshold.max) : rangeWords(threshold, unit);
+  return atLeast === undefined ? range : `${range}, at least ${thousands(atLeast)} times`;
+}
+
+function rangeWords({ min, max }: Extract<Threshold, { kind: 'range' }>, unit: Unit): string {
+  const words = (limit: number) => valueWords(limit, unit);
+  if (min !== undefined && max !== undefined) return min === max ? words(min) : `${bare(min, unit)}-${words(max)}`;
+  if (min !== undefined) return unit.kind === 'share' && min === 1 ? words(min) : `${words(min)} or more`;
+  return max === 0 && unit.kind === 'count' ? `no ${unit.one}` : `at most ${words(max ?? 0)}`;
+}
+
+function bare(limit: number, unit: Unit): string {
+  return unit.kind === 'share' ? percent(limit) : thousands(limit);
+}
+
+function levelLimits(max: Readonly<Record<string, number>>): string {
+  return listed(Object.entries(max).map(([level, limit]) => (limit === 0 ? `no ${level}` : `at most ${thousands(limit)} ${level}`)));
+}

@@ -1,0 +1,44 @@
+import { nearest } from '../model/nearest.ts';
+import { UserError, type Problem } from '../model/problem.ts';
+import type { Report } from '../model/report.ts';
+
+/** Which skills and gates somebody asked about; globs, empty for all. */
+export interface Filters {
+  readonly skills: readonly string[];
+  readonly gates: readonly string[];
+}
+
+/**
+ * Narrows what a report lists, and with it what decides, to the skills and gates that were asked for. The
+ * summaries stay those of whole trees. A filter that matches nothing is an error, never an empty pass.
+ */
+export function narrow(report: Report, { skills, gates }: Filters, matches: (glob: string, text: string) => boolean): Report {
+  if (skills.length + gates.length === 0) return report;
+  const isWanted = (globs: readonly string[], text: string) => globs.length === 0 || globs.some(glob => matches(glob, text));
+  refuseUseless(report, { skills, gates }, matches);
+  const trees = report.trees.map(tree => ({
+    ...tree,
+    skills: tree.skills
+      .filter(({ name }) => isWanted(skills, name))
+      .map(skill => ({ ...skill, gates: skill.gates.filter(({ id }) => isWanted(gates, id)) })),
+  }));
+  const isBlocked = trees.some(tree => tree.skills.some(skill => skill.gates.some(({ blocking }) => blocking)));
+  return { ...report, trees, outcome: isBlocked ? 'fail' : 'pass' };
+}
+
+function refuseUseless({ trees }: Report, filters: Filters, matches: (glob: string, text: string) => boolean): void {
+  const all = trees.flatMap(tree => tree.skills);
+  const problems = [
+    ...useless('--skill', filters.skills, all.map(({ name }) => name), matches),
+    ...useless('--gate', filters.gates, [...new Set(all.flatMap(({ gates }) => gates.map(({ id }) => id)))], matches),
+  ];
+  if (problems.length > 0) throw new UserError(problems);
+}
+
+function useless(option: string, globs: readonly string[], known: readonly string[], matches: (glob: string, text: string) => boolean): Problem[] {
+  return globs.filter(glob => !known.some(name => matches(glob, name))).map(glob => {
+    const near = nearest(glob, known);
+    const hint = near === undefined ? '' : `: did you mean "${near}"?`;
+    return { message: `${option} ${JSON.stringify(glob)} matches no ${option.slice(2)}${hint}` };
+  });
+}
