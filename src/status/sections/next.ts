@@ -1,0 +1,34 @@
+import type { Plan } from '../../model/plan.ts';
+import type { SkillReport } from '../../model/report.ts';
+import { plural } from '../../model/words.ts';
+import { daysWords } from '../ranges.ts';
+import { waitsFor } from '../schedule.ts';
+import type { Section } from '../section.ts';
+import { stepsItem } from './steps.ts';
+
+const MOST_SKILLS = 10;
+
+/** The cheapest steps to the next stage of what has begun, then what the plan lets begin. */
+export const next: Section = {
+  name: 'next',
+  volatile: false,
+  write: ({ tree: { skills }, plan }) => {
+    const begun = skills.filter(({ stage }) => stage === 'started' || stage === 'core');
+    const items = [...begun.slice(0, MOST_SKILLS).map(stepsItem), ...readyItems(skills, plan)];
+    const more = begun.length > MOST_SKILLS ? [`${plural(begun.length - MOST_SKILLS, 'more skill')} in progress.`] : [];
+    return ['## Next Session Priorities', items.length === 0 ? 'Nothing: every skill is complete.' : items.map((item, at) => `${at + 1}. ${item}`).join('\n'), ...more].join('\n\n');
+  },
+};
+
+/** Pending skills whose predecessors are all core or complete, as many as the plan wants open at once. */
+function readyItems(skills: readonly SkillReport[], plan: Plan | undefined): string[] {
+  if (plan === undefined) return [];
+  const stages = new Map(skills.map(({ name, stage }) => [name, stage]));
+  const waits = waitsFor(plan);
+  const isDone = (name: string) => stages.get(name) === 'core' || stages.get(name) === 'complete';
+  const open = skills.filter(({ stage }) => stage === 'started').length;
+  return plan.skills
+    .filter(({ name }) => stages.get(name) === 'pending' && (waits.get(name) ?? []).every(isDone))
+    .slice(0, plan.wip === undefined ? MOST_SKILLS : Math.max(0, plan.wip - open))
+    .map(({ name, estimate }) => `Begin **${name}**${estimate === undefined ? '' : `: ${daysWords(estimate)}`}`);
+}
