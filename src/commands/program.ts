@@ -1,0 +1,70 @@
+import { Argument, Command, CommanderError } from 'commander';
+import { nearest } from '../model/nearest.ts';
+import { UserError } from '../model/problem.ts';
+import { listed } from '../model/words.ts';
+import type { CheckFlags } from './check.ts';
+import { SCHEMAS, type SchemaName } from './schema-names.ts';
+import type { StatusFlags } from './status.ts';
+import type { ExitCode, World } from './world.ts';
+
+/** Reads the command line, runs one command and returns its exit code. Each command's code is loaded when it is asked for. */
+export async function run(args: readonly string[], world: World): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  const program = new Command('skillgate')
+    .description('Counts what a tree of skills really holds, checks it against gates.yaml and keeps STATUS.md true.')
+    .version(world.version, '--version', 'print the version')
+    .helpOption('--help', 'print this help')
+    .helpCommand(false)
+    .enablePositionalOptions();
+  const command = (name: string, description: string) => withFlags(quietly(program.command(name, { isDefault: name === 'check' }).description(description), world));
+  quietly(program, world);
+  command('check', 'evaluate the gates and print what blocks')
+    .option('--strict', 'everything that does not pass blocks', false)
+    .option('--format <F[=FILE]>', 'text or json, to stdout or a file; repeatable', collect, [])
+    .action(async (flags: CheckFlags) => { code = await (await import('./check.ts')).check(world, flags); });
+  command('status', 'regenerate STATUS.md of every tree, and each skill\'s tracking document')
+    .option('--check', 'write nothing; exit 1 and show the difference where a file is stale', false)
+    .option('--stdout', 'print STATUS.md instead of writing it', false)
+    .option('--force', 'overwrite generated regions that were edited by hand', false)
+    .action(async (flags: StatusFlags) => { code = await (await import('./status.ts')).status(world, flags); });
+  command('schema', 'print the JSON Schema of gates.yaml or of the JSON report')
+    .addArgument(new Argument('<name>', listed(SCHEMAS, 'or')))
+    .action(async (name: string) => { code = (await import('./schema.ts')).schema(world, schemaName(name)); });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? 0 : 2;
+  }
+}
+
+function withFlags(command: Command): Command {
+  return command
+    .option('--cwd <DIR>', 'look at the project around this folder', '.')
+    .option('--config <FILE>', 'these rules instead of the nearest gates.yaml upwards; the project is then --cwd itself')
+    .option('--skill <NAME>', 'only these skills; a glob, repeatable', collect, [])
+    .option('--gate <ID>', 'only these gates; a glob, repeatable', collect, [])
+    .option('--no-color', 'no colours (NO_COLOR and FORCE_COLOR are respected too)')
+    .option('--quiet', 'print nothing for people unless something is wrong', false);
+}
+
+/** One line for one mistake: what commander says, without its own layout. */
+function quietly(command: Command, world: World): Command {
+  return command.exitOverride().configureOutput({
+    writeOut: world.stdout,
+    writeErr: world.stderr,
+    outputError: (text, write) => write(`skillgate: ${text.replace(/^error: /, '').trim().replace(/\n\(/g, ' (').replace(/\s*\n\s*/g, ' ')}\n`),
+  });
+}
+
+function collect(value: string, before: readonly string[]): string[] {
+  return [...before, value];
+}
+
+function schemaName(name: string): SchemaName {
+  const known = SCHEMAS.find(schema => schema === name);
+  if (known !== undefined) return known;
+  const near = nearest(name, SCHEMAS);
+  throw new UserError([{ message: `schema ${JSON.stringify(name)} is not one of ${listed(SCHEMAS, 'or')}${near === undefined ? '' : `: did you mean "${near}"?`}` }]);
+}

@@ -1,0 +1,85 @@
+import { evaluate } from '../evaluate.ts';
+import { UserError } from '../model/problem.ts';
+import { listed } from '../model/words.ts';
+import { narrow } from '../report/filter.ts';
+import { terminalText } from '../reporters/terminal.ts';
+import { writeDocument } from '../source/write-file.ts';
+import { difference } from '../status/difference.ts';
+import { draftStatus, draftTracking, type Draft } from '../status/drafts.ts';
+import type { Flags } from './flags.ts';
+import { open, refuseGateFilter, type Opened } from './open.ts';
+import { today, type ExitCode, type World } from './world.ts';
+
+export interface StatusFlags extends Flags {
+  readonly check: boolean;
+  readonly stdout: boolean;
+  readonly force: boolean;
+}
+
+type Write = Extract<Draft, { kind: 'write' }>;
+
+/** Regenerates STATUS.md and the tracking documents; nothing at all is written when one of them is refused. */
+export async function status(world: World, flags: StatusFlags): Promise<ExitCode> {
+  refuseGateFilter(flags, 'STATUS.md shows every gate');
+  if (flags.check && flags.stdout) throw new UserError([{ message: '--check and --stdout exclude each other: choose one' }]);
+  const opened = await open(world, flags);
+  const drafts = await draftAll(world, opened, flags);
+  refuse(world, drafts);
+  if (flags.stdout) return show(world, drafts);
+  const writes = drafts.filter(draft => draft.kind === 'write');
+  return flags.check ? compare(world, writes, flags) : write(world, opened, writes, flags);
+}
+
+/** The STATUS.md of each tree and all tracking documents; with `--skill` only the tracking documents of those skills. */
+async function draftAll(world: World, { survey, court, source }: Opened, { skill, force, stdout }: StatusFlags): Promise<Draft[]> {
+  const report = narrow(evaluate(survey, court, 'hopeful'), { skills: skill, gates: [] }, court.matches);
+  const drafts: Draft[] = [];
+  for (const [at, { plan, status, tracking }] of survey.trees.entries()) {
+    const tree = report.trees[at];
+    if (tree === undefined) continue;
+    const commits = await source.commits(tree.path === '.' ? '' : tree.path, COMMITS);
+    if (skill.length === 0) drafts.push(draftStatus({ tree, plan, moment: { today: today(world), commits } }, status, force));
+    if (skill.length > 0 || !stdout) drafts.push(...draftTracking(tree, tracking, force));
+  }
+  return drafts;
+}
+
+/** So many commits are recent. */
+const COMMITS = 5;
+
+function refuse(world: World, drafts: readonly Draft[]): void {
+  const refused = drafts.filter(draft => draft.kind === 'refused');
+  for (const text of refused.flatMap(({ differences }) => differences)) world.stderr(`${safeLines(text)}\n`);
+  if (refused.length > 0) throw new UserError(refused.flatMap(({ problems }) => problems));
+}
+
+function show(world: World, drafts: readonly Draft[]): ExitCode {
+  for (const draft of drafts) if (draft.kind !== 'refused') world.stdout(draft.text);
+  return 0;
+}
+
+function compare(world: World, writes: readonly Write[], { quiet }: StatusFlags): ExitCode {
+  for (const { path, before, expected, changed } of writes) {
+    const what = before === undefined ? 'does not exist' : `is stale in ${listed(changed)}`;
+    world.stderr(`${terminalText(path)}: ${what}: run skillgate status\n`);
+    if (!quiet) world.stdout(`${safeLines(difference(before ?? '', expected))}\n`);
+  }
+  return writes.length === 0 ? 0 : 1;
+}
+
+/** A document that was not there before can be what another one links to: then everything is looked at once more. */
+async function write(world: World, { root }: Opened, writes: readonly Write[], flags: StatusFlags): Promise<ExitCode> {
+  for (const { path, before, text, changed } of writes) {
+    await writeDocument(root, path, text, before);
+    if (!flags.quiet) world.stderr(`${terminalText(path)}: ${before === undefined ? 'written' : `regenerated ${listed(changed)}`}\n`);
+  }
+  const isNew = writes.some(({ before }) => before === undefined);
+  if (isNew) return status(world, flags);
+  if (writes.length === 0 && !flags.quiet) world.stderr('Everything is up to date.\n');
+  return 0;
+}
+
+/** The lines of a difference, each made safe for the terminal. */
+function safeLines(text: string): string {
+  return text.split('\n').map(terminalText).join('\n');
+}

@@ -1,0 +1,17 @@
+/** What a command may touch of the process it runs in; handed in, so that tests can hand in another. */
+export interface World {
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+  /** Whether stdout takes colours, as far as nobody asked otherwise. */
+  readonly colour: boolean;
+  readonly now: Date;
+  readonly version: string;
+}
+
+/** CONTRACT "Exit codes". */
+export type ExitCode = 0 | 1 | 2;
+
+/** `YYYY-MM-DD`, in UTC so that it does not depend on where the machine stands. */
+export function today({ now }: World): string {
+  return now.toISOString().slice(0, 10);
+}

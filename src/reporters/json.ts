@@ -1,0 +1,20 @@
+import type { Report } from '../model/report.ts';
+import type { JsonReport } from './report-schema.ts';
+
+/** The report as CONTRACT "The JSON report" has it, version 1. */
+export function jsonReport({ outcome, trees, problems }: Report, version: string): string {
+  const report = {
+    version: 1,
+    tool: { name: 'skillgate', version },
+    outcome,
+    base: null,
+    trees,
+    regressions: [],
+    gateChanges: [],
+    problems: problems.map(({ path, at, message }) => ({ path: path ?? null, line: at?.line ?? null, column: at?.column ?? null, message })),
+  } satisfies Frozen<JsonReport>;
+  return `${JSON.stringify(report, null, 2)}\n`;
+}
+
+/** The same shape, read only all the way down. */
+type Frozen<T> = T extends readonly (infer E)[] ? readonly Frozen<E>[] : T extends object ? { readonly [K in keyof T]: Frozen<T[K]> } : T;

@@ -1,0 +1,69 @@
+import * as z from 'zod/mini';
+import { STAGES } from '../model/plan.ts';
+import { BLOCKS, GROUPS } from '../model/rules.ts';
+
+const path = z.string().check(z.describe('Relative to the project, with forward slashes.'));
+const count = z.int().check(z.nonnegative());
+const share = z.number().check(z.minimum(0), z.maximum(1));
+const lines = z.nullable(count).check(z.describe('Null where the file is binary or beyond a ceiling.'));
+const stage = z.enum(STAGES);
+const place = { path, line: z.int().check(z.positive()), column: z.int().check(z.positive()) };
+
+const finding = z.strictObject({
+  id: z.string().check(z.regex(/^[0-9a-f]{16}$/), z.describe('A fingerprint of gate, path and what is there; not of the line.')),
+  ...place, message: z.string(), fix: z.string(),
+});
+
+const verdict = z.strictObject({
+  id: z.string(), title: z.string(), group: z.enum(GROUPS),
+  state: z.enum(['pass', 'fail', 'pending', 'waived', 'unverified']),
+  score: share, weight: z.number(), blocks: z.enum(BLOCKS), blocking: z.boolean(),
+  subjects: count.check(z.describe('How many subjects the gate looked at.')),
+  wants: z.string(), evidence: z.string(), findings: z.array(finding),
+});
+
+const file = z.strictObject({ path, lines });
+const script = z.strictObject({ path, lines, executable: z.boolean() });
+const example = z.strictObject({
+  path, number: z.nullable(z.number()), lines, readme: z.boolean(),
+  tests: z.nullable(count).check(z.describe('Null where no parser reads the language.')),
+});
+
+const skill = z.strictObject({
+  name: z.string(), number: z.nullable(z.number()), tier: z.nullable(z.string()), planned: z.boolean(),
+  stage, claimed: z.nullable(stage), completion: share.check(z.describe('Weighted mean of the scores of the gates.')), lines: count,
+  estimate: z.nullable(z.strictObject({ min: z.number(), max: z.number() })).check(z.describe('Working days.')),
+  parts: z.strictObject({
+    skillFile: z.nullable(file), reference: z.nullable(file), tracking: z.nullable(file),
+    scripts: z.array(script), examples: z.array(example),
+  }),
+  gates: z.array(verdict),
+});
+
+const summary = z.strictObject({
+  skills: z.strictObject({ planned: count, pending: count, started: count, core: count, complete: count, unplanned: count }),
+  lines: count, target: z.nullable(z.tuple([count, count])),
+  completion: z.nullable(z.number()).check(z.describe('Deliverable lines over the lower target.')),
+  skillsCompletion: share.check(z.describe('Mean completion of the planned skills.')),
+  gates: z.strictObject({ pass: count, fail: count, pending: count, waived: count, unverified: count }),
+  blocking: count,
+});
+
+/** The shape of `check --format json`, version 1. `skillgate schema report` is made from this. */
+export const reportSchema = z.strictObject({
+  version: z.literal(1),
+  tool: z.strictObject({ name: z.literal('skillgate'), version: z.string() }),
+  outcome: z.enum(['pass', 'fail']),
+  base: z.null().check(z.describe('The ref that was the measure; null without one.')),
+  trees: z.array(z.strictObject({ path, summary, skills: z.array(skill) })),
+  regressions: z.array(z.never()),
+  gateChanges: z.array(z.never()),
+  problems: z.array(z.strictObject({ path: z.nullable(path), line: z.nullable(z.int()), column: z.nullable(z.int()), message: z.string() })),
+});
+
+export type JsonReport = z.infer<typeof reportSchema>;
+
+/** JSON Schema, draft 2020-12. */
+export function reportJsonSchema(): object {
+  return { title: 'skillgate report', ...z.toJSONSchema(reportSchema) };
+}

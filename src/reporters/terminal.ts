@@ -1,0 +1,22 @@
+/**
+ * Text from the tree made safe for a terminal: what could move the cursor, set a title, hide or reorder text is
+ * written out (`\x1b`, `\u202e`), so that one line stays one line.
+ */
+export function terminalText(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, written);
+}
+
+function written(character: string): string {
+  switch (character) {
+    case '\n':
+      return '\\n';
+    case '\r':
+      return '\\r';
+    case '\t':
+      return '\\t';
+    default: {
+      const code = character.codePointAt(0) ?? 0;
+      return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
+    }
+  }
+}

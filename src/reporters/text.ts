@@ -1,0 +1,84 @@
+import { problemLine } from '../model/problem.ts';
+import type { Report, ReportedFinding, SkillReport, State, TreeReport, Verdict } from '../model/report.ts';
+import { percent, plural, thousands } from '../model/words.ts';
+import { stateStyle, type Paint } from './paint.ts';
+import { terminalText } from './terminal.ts';
+
+/** More findings of one gate, and more problems, than this are counted instead of listed. */
+const MOST_FINDINGS = 10;
+const MOST_PROBLEMS = 20;
+
+const STATES = ['pass', 'fail', 'pending', 'waived', 'unverified'] as const satisfies readonly State[];
+
+/** The report for people: how each tree and skill stands, then what blocks, with each place to mend. */
+export function textReport(report: Report, paint: Paint): string {
+  const blocking = report.trees.flatMap(({ skills }) => skills.flatMap(skill =>
+    skill.gates.filter(verdict => verdict.blocking).map(verdict => ({ skill, verdict }))));
+  return [
+    ...report.trees.flatMap(tree => treeLines(tree, paint)),
+    ...problemLines(report, paint),
+    ...blocking.flatMap(({ skill, verdict }) => blockLines(skill, verdict, paint)),
+    verdictLine(blocking.length, report, paint),
+  ].join('\n').concat('\n');
+}
+
+function treeLines({ path, summary, skills }: TreeReport, paint: Paint): string[] {
+  const begun = skills.filter(({ stage }) => stage !== 'pending' );
+  const pending = skills.filter(({ stage }) => stage === 'pending');
+  const { planned, unplanned, complete, core, started } = summary.skills;
+  const stages = [`${complete} complete`, `${core} core`, `${started} started`, `${summary.skills.pending} pending`];
+  const target = summary.target === null ? '' : ` of ${thousands(summary.target[0])}-${thousands(summary.target[1])}`;
+  const share = summary.completion === null ? '' : ` (${percent(summary.completion)})`;
+  return [
+    `${paint('strong', terminalText(path))}  ${plural(planned, 'planned skill')}: ${stages.join(', ')}${unplanned === 0 ? '' : `; ${unplanned} unplanned`}`,
+    paint('quiet', `  ${thousands(summary.lines)}${target} deliverable lines${share}; gates over all planned skills ${percent(summary.skillsCompletion)}`),
+    '',
+    ...begun.flatMap(skill => [...skillLines(skill, paint), '']),
+    ...(pending.length === 0 ? [] : [paint('quiet', `  pending: ${folded(pending.map(({ name }) => terminalText(name)))}`), '']),
+  ];
+}
+
+function folded(names: readonly string[]): string {
+  const more = names.length - MOST_FINDINGS;
+  return more > 0 ? `${names.slice(0, MOST_FINDINGS).join(', ')} and ${thousands(more)} more` : names.join(', ');
+}
+
+function skillLines({ name, stage, completion, lines, gates, claimed }: SkillReport, paint: Paint): string[] {
+  const counts = STATES.map(state => [gates.filter(gate => gate.state === state).length, state] as const).filter(([count]) => count > 0);
+  const claim = claimed === null || claimed === stage ? '' : `, claimed ${claimed}`;
+  return [
+    `  ${paint('strong', terminalText(name))}  ${stage}${claim}, ${percent(completion)}, ${plural(lines, 'line')}: ${counts.map(([count, state]) => paint(stateStyle(state), `${count} ${state}`)).join(', ')}`,
+    ...gates.filter(({ state }) => state !== 'pass').map(verdict => gateLine(verdict, paint)),
+  ];
+}
+
+function gateLine({ id, state, evidence, findings, blocking }: Verdict, paint: Paint): string {
+  const more = state === 'fail' && findings.length > 0 ? ` (${plural(findings.length, 'finding')})` : '';
+  return `    ${paint(stateStyle(state), (blocking ? `${state}!` : state).padEnd(11))} ${id.padEnd(24)} ${terminalText(evidence)}${more}`;
+}
+
+function blockLines({ name }: SkillReport, { id, title, evidence, findings }: Verdict, paint: Paint): string[] {
+  const more = findings.length - MOST_FINDINGS;
+  return [
+    `${paint('bad', 'blocks')}  ${paint('strong', terminalText(name))}: ${terminalText(title)} (${id}): ${terminalText(evidence)}`,
+    ...findings.slice(0, MOST_FINDINGS).flatMap(finding => findingLines(finding, paint)),
+    ...(more > 0 ? [`    and ${plural(more, 'more finding')}: skillgate check --skill ${terminalText(name)} --gate ${id} --format json lists all`] : []),
+    '',
+  ];
+}
+
+function findingLines({ path, line, column, message, fix }: ReportedFinding, paint: Paint): string[] {
+  return [`    ${terminalText(`${path}:${line}:${column}: ${message}`)}`, paint('quiet', `      ${terminalText(fix)}`)];
+}
+
+function problemLines({ problems }: Report, paint: Paint): string[] {
+  const more = problems.length - MOST_PROBLEMS;
+  const shown = problems.slice(0, MOST_PROBLEMS).map(problem => `${paint('open', 'note')}  ${terminalText(problemLine(problem))}`);
+  return problems.length === 0 ? [] : [...shown, ...(more > 0 ? [`      and ${plural(more, 'more note')}`] : []), ''];
+}
+
+function verdictLine(blocking: number, { trees }: Report, paint: Paint): string {
+  const waived = trees.flatMap(({ skills }) => skills.flatMap(({ gates }) => gates.filter(({ state }) => state === 'waived'))).length;
+  const excuses = waived === 0 ? '' : `; ${plural(waived, 'gate')} waived`;
+  return blocking === 0 ? paint('good', `Nothing blocks${excuses}.`) : paint('bad', `${plural(blocking, 'gate blocks', 'gates block')}${excuses}.`);
+}
