@@ -1,0 +1,33 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import type { JsonReport } from '../../src/reporters/report-schema.ts';
+
+/** The built command line, as users have it. */
+export const MAIN = join(import.meta.dirname, '../../dist/main.js');
+
+export interface Outcome {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the built command line in a folder and waits for it; a run over a minute counts as hanging. */
+export function skillgate(cwd: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Outcome {
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, [MAIN, ...args], {
+    cwd,
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'] ?? '', HOME: cwd, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CEILING_DIRECTORIES: cwd, ...env },
+    maxBuffer: 100_000_000,
+    timeout: 60_000,
+  });
+  if (error !== undefined) throw error;
+  return { code: status, stdout, stderr };
+}
+
+/** The JSON report of `check`, parsed. */
+export function report(cwd: string, ...args: readonly string[]): JsonReport {
+  const { stdout, stderr } = skillgate(cwd, ['check', '--format', 'json', ...args]);
+  if (stdout === '') throw new Error(`no report: ${stderr}`);
+  const parsed: JsonReport = JSON.parse(stdout);
+  return parsed;
+}
