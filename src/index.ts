@@ -1,15 +1,33 @@
-/** skillgate as a library: look at a project, judge it, read the report. Nothing from the tree is executed. */
-export { readRules } from './config/index.ts';
-export { evaluate } from './evaluate.ts';
-export { globMatching } from './inventory/pattern.ts';
-export { measures } from './measures/index.ts';
-export type { Plan, PlannedSkill, Stage, Tier } from './model/plan.ts';
+import { open } from './commands/open.ts';
+import { evaluate } from './evaluate.ts';
+import type { Report } from './model/report.ts';
+
 export { UserError, type Problem } from './model/problem.ts';
-export type { Report, SkillReport, Summary, TreeReport, Verdict } from './model/report.ts';
-export type { Gate, Rules, Waiver } from './model/rules.ts';
-export { readPlan } from './plan/read-plan.ts';
-export type { Court } from './report/judge-skill.ts';
-export { jsonReport } from './reporters/json.ts';
-export { diskSource } from './source/disk.ts';
-export type { Source } from './source/source.ts';
-export { survey, type Survey } from './survey/survey.ts';
+export type { Finding } from './model/measurement.ts';
+export type { Path, Place, Spot } from './model/place.ts';
+export type { Days, Stage } from './model/plan.ts';
+export type {
+  ExampleReport, FileReport, PartsReport, Report, ReportedFinding, ScriptReport, SkillReport, State, Summary, TreeReport, Verdict,
+} from './model/report.ts';
+export type { Blocks, Group } from './model/rules.ts';
+
+/** What to look at. */
+export interface CheckOptions {
+  /** The folder of the project or one below it; default: the working directory. */
+  readonly cwd?: string;
+  /** Rules instead of the nearest gates.yaml upwards; the project is then `cwd` itself. */
+  readonly config?: string;
+  /** Everything that does not pass blocks. */
+  readonly strict?: boolean;
+  /** The day by which waivers are judged; default: now. */
+  readonly now?: Date;
+}
+
+/**
+ * Looks at a project and judges it, as `skillgate check` does; executes nothing and writes nothing.
+ * Throws UserError, with each problem at its place, where there is no answer.
+ */
+export async function checkProject({ cwd = '.', config, strict = false, now = new Date() }: CheckOptions = {}): Promise<Report> {
+  const { survey, court } = await open({ cwd, ...(config === undefined ? {} : { config }) }, now, strict);
+  return evaluate(survey, court);
+}

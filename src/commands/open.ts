@@ -9,7 +9,7 @@ import { locateProject } from '../source/project.ts';
 import type { Source } from '../source/source.ts';
 import { survey, type Survey } from '../survey/survey.ts';
 import type { Flags } from './flags.ts';
-import { today, type World } from './world.ts';
+import { dayOf } from './world.ts';
 
 /** A project that was found, read and surveyed: what `evaluate` needs. */
 export interface Opened {
@@ -21,11 +21,11 @@ export interface Opened {
 }
 
 /** Throws UserError where there is no answer. */
-export async function open(world: World, { cwd, config }: Flags, strict = false): Promise<Opened> {
+export async function open({ cwd, config }: Pick<Flags, 'cwd' | 'config'>, now: Date, strict = false): Promise<Opened> {
   const project = locateProject(cwd, config);
   const rules = await readRules(project.text, project.config, measures);
   const source = diskSource(project.root);
-  const court: Court = { rules, measures, strict, today: today(world), matches: globMatching() };
+  const court: Court = { rules, measures, strict, today: dayOf(now), matches: globMatching() };
   return { root: project.root, rules, source, survey: await survey(source, rules), court };
 }
 

@@ -8,7 +8,7 @@ import { difference } from '../status/difference.ts';
 import { draftStatus, draftTracking, type Draft } from '../status/drafts.ts';
 import type { Flags } from './flags.ts';
 import { open, refuseGateFilter, type Opened } from './open.ts';
-import { today, type ExitCode, type World } from './world.ts';
+import { dayOf, type ExitCode, type World } from './world.ts';
 
 export interface StatusFlags extends Flags {
   readonly check: boolean;
@@ -22,7 +22,7 @@ type Write = Extract<Draft, { kind: 'write' }>;
 export async function status(world: World, flags: StatusFlags): Promise<ExitCode> {
   refuseGateFilter(flags, 'STATUS.md shows every gate');
   if (flags.check && flags.stdout) throw new UserError([{ message: '--check and --stdout exclude each other: choose one' }]);
-  const opened = await open(world, flags);
+  const opened = await open(flags, world.now);
   const drafts = await draftAll(world, opened, flags);
   refuse(world, drafts);
   if (flags.stdout) return show(world, drafts);
@@ -38,7 +38,7 @@ async function draftAll(world: World, { survey, court, source }: Opened, { skill
     const tree = report.trees[at];
     if (tree === undefined) continue;
     const commits = await source.commits(tree.path === '.' ? '' : tree.path, COMMITS);
-    if (skill.length === 0) drafts.push(draftStatus({ tree, plan, moment: { today: today(world), commits } }, status, force));
+    if (skill.length === 0) drafts.push(draftStatus({ tree, plan, moment: { today: dayOf(world.now), commits } }, status, force));
     if (skill.length > 0 || !stdout) drafts.push(...draftTracking(tree, tracking, force));
   }
   return drafts;

@@ -12,6 +12,6 @@ export interface World {
 export type ExitCode = 0 | 1 | 2;
 
 /** `YYYY-MM-DD`, in UTC so that it does not depend on where the machine stands. */
-export function today({ now }: World): string {
+export function dayOf(now: Date): string {
   return now.toISOString().slice(0, 10);
 }

@@ -27,7 +27,7 @@ export function globMatcher(globs: readonly string[]): (text: string) => boolean
 
 /** The folder that a glob's wildcards start below: `skills` of `skills/*`, '' for the project itself. */
 export function globBase(glob: string): string {
-  const { base, isGlob } = picomatch.scan(glob, { noext: true });
+  const { base, isGlob } = picomatch.scan(glob);
   const path = isGlob ? base : glob;
   return path.replace(/^\.\//, '').replace(/\/+$/, '').replace(/^\.$/, '');
 }

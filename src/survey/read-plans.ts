@@ -15,7 +15,7 @@ export function readPlans(trees: readonly TreeFiles[], documents: ReadonlyMap<Pa
     const bytes = documents.get(path);
     if (bytes === undefined) continue;
     try {
-      refuseUnreadable(path, byteFacts(Buffer.from(bytes), 'text'));
+      refuseUnreadable(path, byteFacts(bytes));
       plans.set(tree.path, readPlan(Buffer.from(bytes).toString(), path));
     } catch (error) {
       if (!(error instanceof UserError)) throw error;

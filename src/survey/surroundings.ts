@@ -24,7 +24,7 @@ export async function surroundingsOf(source: Source, { files }: Parts): Promise<
   const anchored = targets.flatMap(({ path, anchor }) => (path !== undefined && anchor !== undefined ? [path] : []));
   const wanted = [...new Set(anchored)].filter(path => kinds.get(path) === 'file' && fileKind(path) === 'markdown');
   const more = await factsOf(source, wanted.filter(path => !files.has(path)), []);
-  const anchors = wanted.map(path => [path, anchorsOf(files.get(path) ?? more.get(path))] as const);
+  const anchors = wanted.flatMap(path => anchorsOf(path, files.get(path) ?? more.get(path)));
   return { kinds, anchors: new Map(anchors) };
 }
 
@@ -32,7 +32,9 @@ function markdownOf({ facts }: PartFile): MarkdownFacts | undefined {
   return facts.kind === 'markdown' ? facts.markdown : undefined;
 }
 
-function anchorsOf(file: PartFile | undefined): ReadonlySet<string> {
+/** A document that was not read has no known anchors, which is not the same as having none. */
+function anchorsOf(path: Path, file: PartFile | undefined): (readonly [Path, ReadonlySet<string>])[] {
   const markdown = file === undefined ? undefined : markdownOf(file);
-  return new Set([...(markdown?.headings.map(({ id }) => id) ?? []), ...(markdown?.anchors ?? [])]);
+  if (markdown === undefined) return [];
+  return [[path, new Set([...markdown.headings.map(({ id }) => id), ...markdown.anchors])]];
 }
