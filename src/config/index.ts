@@ -1,0 +1,2 @@
+export { gatesJsonSchema } from './json-schema.ts';
+export { readRules } from './read-rules.ts';
