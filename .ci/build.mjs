@@ -22,8 +22,14 @@ const { metafile } = await build({
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
-  // Some bundled packages are CommonJS and ask for node's own modules by require.
-  banner: { js: "import { createRequire as skillgateRequire } from 'node:module'; const require = skillgateRequire(import.meta.url);" },
+  // Some bundled packages are CommonJS: they ask for node's own modules by require, and for the name of their file.
+  banner: {
+    js: [
+      "import { createRequire as skillgateRequire } from 'node:module';",
+      'const require = skillgateRequire(import.meta.url);',
+      "const __filename = require('node:url').fileURLToPath(import.meta.url);",
+    ].join('\n'),
+  },
 });
 
 for (const wasm of ['web-tree-sitter/web-tree-sitter.wasm', 'tree-sitter-rust/tree-sitter-rust.wasm', 'tree-sitter-python/tree-sitter-python.wasm'])

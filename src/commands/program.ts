@@ -30,6 +30,7 @@ export async function run(args: readonly string[], world: World): Promise<ExitCo
   command('schema', 'print the JSON Schema of gates.yaml or of the JSON report')
     .addArgument(new Argument('<name>', listed(SCHEMAS, 'or')))
     .action(async (name: string) => { code = (await import('./schema.ts')).schema(world, schemaName(name)); });
+  refuseUnknown(args[0], program.commands.map(known => known.name()));
   try {
     await program.parseAsync(args, { from: 'user' });
     return code;
@@ -56,6 +57,14 @@ function quietly(command: Command, world: World): Command {
     writeErr: world.stderr,
     outputError: (text, write) => write(`skillgate: ${text.replace(/^error: /, '').trim().replace(/\n\(/g, ' (').replace(/\s*\n\s*/g, ' ')}\n`),
   });
+}
+
+/** `check` is what runs without a command, so commander would take any word for an argument of it. */
+function refuseUnknown(word: string | undefined, known: readonly string[]): void {
+  if (word === undefined || word.startsWith('-') || known.includes(word)) return;
+  const near = nearest(word, known);
+  const hint = near === undefined ? `: expected ${listed(known, 'or')}` : `: did you mean "${near}"?`;
+  throw new UserError([{ message: `unknown command ${JSON.stringify(word)}${hint}` }]);
 }
 
 function collect(value: string, before: readonly string[]): string[] {

@@ -1,4 +1,4 @@
-import { lstatSync, type Dirent, type Stats } from 'node:fs';
+import { lstatSync, readdirSync, type Dirent, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import fastGlob from 'fast-glob';
 import type { Ceiling, Entry, EntryKind, Listing } from '../model/entry.ts';
@@ -15,16 +15,42 @@ export function walk(root: string, folder: Path): Listing {
     deep: LIMITS.depth,
     dot: true,
     followSymbolicLinks: false,
+    fs: LINE_SAFE,
     ignore: NEVER,
     objectMode: true,
     onlyFiles: false,
     suppressErrors: false,
   });
   const entries = found.map(({ path, dirent }) => ({
-    path: folder === '' ? path : `${folder}/${path}`,
+    path: folder === '' ? withLineEnds(path) : `${folder}/${withLineEnds(path)}`,
     kind: entryKind(dirent),
   }));
   return cutWide(entries, tooDeep(entries, folder));
+}
+
+/**
+ * fast-glob matches paths with `.`, which no line end matches: a file whose name holds one would silently not be
+ * there. So it sees stand-ins (noncharacters, which no text holds) in their place.
+ */
+const LINE_ENDS = '\n\r\u2028\u2029';
+const STAND_INS = '\uFDD0\uFDD1\uFDD2\uFDD3';
+
+const LINE_SAFE = { lstatSync: (path: string) => lstatSync(withLineEnds(path)), readdirSync: readFolder };
+
+function readFolder(path: string, options: { withFileTypes: true }): Dirent[];
+function readFolder(path: string): string[];
+function readFolder(path: string, options?: { withFileTypes: true }): Dirent[] | string[] {
+  const folder = withLineEnds(path);
+  if (options === undefined) return readdirSync(folder).map(withStandIns);
+  return readdirSync(folder, options).map(dirent => Object.assign(dirent, { name: withStandIns(dirent.name) }));
+}
+
+function withStandIns(name: string): string {
+  return name.replace(/[\n\r\u2028\u2029]/g, character => STAND_INS[LINE_ENDS.indexOf(character)] ?? character);
+}
+
+function withLineEnds(name: string): string {
+  return name.replace(/[\uFDD0-\uFDD3]/g, character => LINE_ENDS[STAND_INS.indexOf(character)] ?? character);
 }
 
 export function entryKind(stat: Pick<Dirent | Stats, 'isFile' | 'isDirectory' | 'isSymbolicLink'>): EntryKind {

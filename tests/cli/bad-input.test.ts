@@ -51,7 +51,7 @@ test.for(Object.entries(cases))('check answers %s with one line for each fault a
 });
 
 test('an unknown command is refused with the nearest right one', () => {
-  expect(skillgate(buildTree({}), ['chek'])).toEqual({ code: 2, stdout: '', stderr: "skillgate: unknown command 'chek' (Did you mean check?)\n" });
+  expect(skillgate(buildTree({}), ['chek'])).toEqual({ code: 2, stdout: '', stderr: 'unknown command "chek": did you mean "check"?\n' });
 });
 
 test('a reference of 200 MB is unverified with the ceiling named, and never a pass', () => {
