@@ -1,0 +1,2 @@
+export { loadAnalyser } from './analyser.ts';
+export type { Analyse } from './analyser.ts';
