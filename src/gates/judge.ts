@@ -4,7 +4,7 @@ import type { Gate } from '../model/rules.ts';
 import { listed, plural, thousands } from '../model/words.ts';
 import { identify } from './fingerprint.ts';
 import { isWithin, nearness } from './threshold.ts';
-import { valueWords, wantsWords } from './words.ts';
+import { limitWords, valueWords, wantsWords } from './words.ts';
 
 type Known = Extract<Measurement, { kind: 'known' }>;
 type UnknownOne = Extract<Measurement, { kind: 'unknown' }>;
@@ -58,11 +58,15 @@ interface Looked {
 function evidenceOf({ gate, unit, state, known, unknown, within }: Looked): string {
   const [first] = known;
   const [dark] = unknown;
-  if (state === 'pending') return `${listed(gate.of.length > 0 ? gate.of.map(part => part.replace('-', ' ')) : ['nothing'], 'or')} not there yet`;
+  if (state === 'pending') return absent(gate);
   if (state === 'unverified' && dark !== undefined) return unverified(dark, unknown.length, known.length + unknown.length);
   if (known.length === 1 && first !== undefined && gate.atLeast === undefined && unknown.length === 0)
-    return `${valueWords(first.value, unit)}, wants ${wantsWords(gate, unit)}`;
+    return `${valueWords(first.value, unit)}, wants ${limitWords(gate.threshold, unit)}`;
   return `${thousands(within)} of ${thousands(known.length + unknown.length)} within, wants ${wantsWords(gate, unit)}`;
+}
+
+function absent({ of }: Gate): string {
+  return of.length === 0 ? 'nothing to look at yet' : `${listed(of.map(part => part.replace('-', ' ')), 'or')} not there yet`;
 }
 
 function unverified({ subject, why }: UnknownOne, dark: number, all: number): string {
@@ -75,15 +79,15 @@ function findingsOf(gate: Gate, measured: Known, unit: Unit): readonly Finding[]
   if (isWithin(measured.value, gate.threshold)) return [];
   if (measured.findings.length > 0) return measured.findings;
   const { subject: path, value } = measured;
-  const message = `${baseName(path)} has ${valueWords(value, unit)}, expected ${wantsWords({ threshold: gate.threshold }, unit)}`;
-  return [{ path, line: 1, column: 1, key: 'value', message, fix: distance(gate, measured) }];
+  const message = `${baseName(path)} has ${valueWords(value, unit)}, expected ${limitWords(gate.threshold, unit)}`;
+  return [{ path, line: 1, column: 1, key: 'value', message, fix: distance(gate, measured, unit) }];
 }
 
-function distance({ threshold }: Gate, { value }: Known): string {
+function distance({ threshold }: Gate, { value }: Known, unit: Unit): string {
   if (threshold.kind === 'levels' || typeof value !== 'number') return 'bring it within the limits';
   const { min = 0, max = Infinity } = threshold;
-  if (value < min) return `${Number.isInteger(min) ? thousands(min - value) : 'some'} to go`;
-  return Number.isInteger(max) ? `${thousands(value - max)} too many` : 'too much';
+  if (unit.kind === 'share') return value < min ? 'raise it' : 'lower it';
+  return value < min ? `${thousands(min - value)} to go` : `${thousands(value - max)} too many`;
 }
 
 function baseName(path: string): string {

@@ -22,21 +22,33 @@ function levelWords(levels: Readonly<Record<string, number>>): string {
   return some.length === 0 ? 'none' : some.join(', ');
 }
 
-/** What a gate wants: `3,500-4,000 lines`, `100 %`, `800 lines or more, 3 times`. */
+/** What a gate wants: `3,500-4,000 lines`, `100 %`, `3 with 800 lines or more`. */
 export function wantsWords({ threshold, atLeast }: Pick<Gate, 'threshold' | 'atLeast'>, unit: Unit): string {
-  const range = threshold.kind === 'levels' ? levelLimits(threshold.max) : rangeWords(threshold, unit);
-  return atLeast === undefined ? range : `${range}, at least ${thousands(atLeast)} times`;
+  const range = threshold.kind === 'levels' ? levelLimits(threshold.max) : rangeWords(threshold, unit, 'said');
+  return atLeast === undefined ? range : `${thousands(atLeast)} with ${range}`;
 }
 
-function rangeWords({ min, max }: Extract<Threshold, { kind: 'range' }>, unit: Unit): string {
-  const words = (limit: number) => valueWords(limit, unit);
+/** The same beside a value that has just named the unit: `3,500-4,000`, `800 or more`, `none`. */
+export function limitWords(threshold: Threshold, unit: Unit): string {
+  return threshold.kind === 'levels' ? levelLimits(threshold.max) : rangeWords(threshold, unit, 'known');
+}
+
+function rangeWords({ min, max }: Extract<Threshold, { kind: 'range' }>, unit: Unit, name: 'said' | 'known'): string {
+  const words = (limit: number) => bare(limit, unit) + unitWord(limit, unit, name);
   if (min !== undefined && max !== undefined) return min === max ? words(min) : `${bare(min, unit)}-${words(max)}`;
   if (min !== undefined) return unit.kind === 'share' && min === 1 ? words(min) : `${words(min)} or more`;
-  return max === 0 && unit.kind === 'count' ? `no ${unit.one}` : `at most ${words(max ?? 0)}`;
+  if (max === 0 && unit.kind === 'count') return name === 'said' ? `no ${unit.one}` : 'none';
+  return `at most ${words(max ?? 0)}`;
 }
 
+/** A limit is shown as it was written, where a value is rounded down: `99.5` of `99.5 %`. */
 function bare(limit: number, unit: Unit): string {
-  return unit.kind === 'share' ? percent(limit) : thousands(limit);
+  return unit.kind === 'share' ? `${Number((limit * 100).toFixed(2))}` : thousands(limit);
+}
+
+function unitWord(limit: number, unit: Unit, name: 'said' | 'known'): string {
+  if (unit.kind === 'share') return ' %';
+  return unit.kind === 'levels' || name === 'known' ? '' : ` ${limit === 1 ? unit.one : unit.many}`;
 }
 
 function levelLimits(max: Readonly<Record<string, number>>): string {

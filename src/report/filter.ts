@@ -36,7 +36,7 @@ function refuseUseless({ trees }: Report, filters: Filters, matches: (glob: stri
 }
 
 function useless(option: string, globs: readonly string[], known: readonly string[], matches: (glob: string, text: string) => boolean): Problem[] {
-  return globs.filter(glob => !known.some(name => matches(glob, name))).map(glob => {
+  return globs.filter(glob => glob === '' || !known.some(name => matches(glob, name))).map(glob => {
     const near = nearest(glob, known);
     const hint = near === undefined ? '' : `: did you mean "${near}"?`;
     return { message: `${option} ${JSON.stringify(glob)} matches no ${option.slice(2)}${hint}` };

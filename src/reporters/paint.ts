@@ -9,7 +9,8 @@ export type Paint = (style: Style, text: string) => string;
 
 export const plainPaint: Paint = (_, text) => text;
 
-export const colourPaint: Paint = (style, text) => styleText(COLOURS[style], text);
+/** Whether to colour was decided before: what `styleText` finds in the environment is not asked again. */
+export const colourPaint: Paint = (style, text) => styleText(COLOURS[style], text, { validateStream: false });
 
 const COLOURS = { good: 'green', bad: 'red', open: 'yellow', quiet: 'gray', strong: 'bold' } as const satisfies Record<Style, string>;
 

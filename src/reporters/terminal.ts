@@ -16,7 +16,9 @@ function written(character: string): string {
       return '\\t';
     default: {
       const code = character.codePointAt(0) ?? 0;
-      return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
+      const hex = code.toString(16);
+      if (code > 0xffff) return `\\u{${hex}}`;
+      return code < 0x100 ? `\\x${hex.padStart(2, '0')}` : `\\u${hex.padStart(4, '0')}`;
     }
   }
 }

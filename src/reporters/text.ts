@@ -7,6 +7,8 @@ import { terminalText } from './terminal.ts';
 /** More findings of one gate, and more problems, than this are counted instead of listed. */
 const MOST_FINDINGS = 10;
 const MOST_PROBLEMS = 20;
+/** So many skills are shown one by one; what blocks is always listed. */
+const MOST_SKILLS = 50;
 
 const STATES = ['pass', 'fail', 'pending', 'waived', 'unverified'] as const satisfies readonly State[];
 
@@ -23,7 +25,7 @@ export function textReport(report: Report, paint: Paint): string {
 }
 
 function treeLines({ path, summary, skills }: TreeReport, paint: Paint): string[] {
-  const begun = skills.filter(({ stage }) => stage !== 'pending' );
+  const begun = skills.filter(({ stage }) => stage !== 'pending');
   const pending = skills.filter(({ stage }) => stage === 'pending');
   const { planned, unplanned, complete, core, started } = summary.skills;
   const stages = [`${complete} complete`, `${core} core`, `${started} started`, `${summary.skills.pending} pending`];
@@ -31,9 +33,10 @@ function treeLines({ path, summary, skills }: TreeReport, paint: Paint): string[
   const share = summary.completion === null ? '' : ` (${percent(summary.completion)})`;
   return [
     `${paint('strong', terminalText(path))}  ${plural(planned, 'planned skill')}: ${stages.join(', ')}${unplanned === 0 ? '' : `; ${unplanned} unplanned`}`,
-    paint('quiet', `  ${thousands(summary.lines)}${target} deliverable lines${share}; gates over all planned skills ${percent(summary.skillsCompletion)}`),
+    paint('quiet', `  ${thousands(summary.lines)}${target} deliverable lines${share}; mean completion of planned skills ${percent(summary.skillsCompletion)}`),
     '',
-    ...begun.flatMap(skill => [...skillLines(skill, paint), '']),
+    ...begun.slice(0, MOST_SKILLS).flatMap(skill => [...skillLines(skill, paint), '']),
+    ...(begun.length > MOST_SKILLS ? [`  and ${plural(begun.length - MOST_SKILLS, 'more skill')}: skillgate check --skill NAME shows one`, ''] : []),
     ...(pending.length === 0 ? [] : [paint('quiet', `  pending: ${folded(pending.map(({ name }) => terminalText(name)))}`), '']),
   ];
 }

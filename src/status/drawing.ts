@@ -12,7 +12,7 @@ interface Branch {
   readonly children: Map<string, Branch>;
 }
 
-/** Draws paths as a tree, notes in one column, files before folders as they come in order of their names. */
+/** Draws paths as a tree in order of their names, notes in one column. */
 export function drawing(root: string, leaves: readonly Leaf[]): string {
   const top: Branch = { name: root, note: '', children: new Map() };
   for (const { path, note } of leaves) grow(top, path.split('/'), note);

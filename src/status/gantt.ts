@@ -14,7 +14,8 @@ export function gantt(plan: Plan, reports: readonly SkillReport[]): string | und
   if (created === undefined || skills.length > MOST_SKILLS || skills.every(({ estimate }) => estimate === undefined)) return undefined;
   const waits = waitsFor(plan);
   const stages = new Map(reports.map(({ name, stage }) => [name, stage]));
-  const bar = (skill: PlannedSkill) => `    ${skill.name} :${mark(stages.get(skill.name))}${id(skill)}, ${start(skill, plan, waits, created)}, ${length(skill)}d`;
+  // The number first: a line that begins with a word such as `gantt` or with a date means something to Mermaid.
+  const bar = (skill: PlannedSkill) => `    ${skill.number} ${skill.name} :${mark(stages.get(skill.name))}${id(skill)}, ${start(skill, plan, waits, created)}, ${length(skill)}d`;
   const sections = tiersInOrder(plan).flatMap(tier => [
     `    section ${plain(tier ?? 'Other')}`,
     ...skills.filter(skill => skill.tier === tier).map(bar),

@@ -1,9 +1,9 @@
 import type { Path } from '../model/place.ts';
 import { markdownPath, markdownText } from './escape.ts';
 
-/** A link from a document in one folder to a path of the project; the text is the last step of the path. */
-export function link(folder: Path, path: Path): string {
-  return `[${markdownText(path.slice(path.lastIndexOf('/') + 1))}](${markdownPath(relative(folder, path))})`;
+/** A link from a document in one folder to a path of the project; the text is the last step of the path unless another is given. */
+export function link(folder: Path, path: Path, text = path.slice(path.lastIndexOf('/') + 1)): string {
+  return `[${markdownText(text)}](${markdownPath(relative(folder, path))})`;
 }
 
 /** `../a/b.md` from `skills/rust` to `skills/a/b.md`; both relative to the project, `.` being the project itself. */

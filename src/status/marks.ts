@@ -13,7 +13,7 @@ export function stateMark(state: State): string {
     case 'waived':
       return '⚠️ waived';
     case 'unverified':
-      return '❔ unverified';
+      return '❓ unverified';
     default:
       return state satisfies never;
   }

@@ -1,7 +1,10 @@
 import type { Days } from '../model/plan.ts';
-import { plural } from '../model/words.ts';
+import { plural, thousands } from '../model/words.ts';
 
-/** `1, 3-5`: whole numbers with runs of three or more, and pairs, drawn together. */
+/** So many runs are listed; the numbers of the rest are counted. */
+const MOST_RUNS = 12;
+
+/** `1, 3-5`: whole numbers, neighbours drawn together. */
 export function ranges(numbers: readonly number[]): string {
   const runs: [number, number][] = [];
   for (const number of numbers.toSorted((a, b) => a - b)) {
@@ -9,7 +12,9 @@ export function ranges(numbers: readonly number[]): string {
     if (last !== undefined && number === last[1] + 1) last[1] = number;
     else runs.push([number, number]);
   }
-  return runs.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`)).join(', ');
+  const more = runs.slice(MOST_RUNS).reduce((sum, [from, to]) => sum + to - from + 1, 0);
+  const shown = runs.slice(0, MOST_RUNS).map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`)).join(', ');
+  return more === 0 ? shown : `${shown} and ${thousands(more)} more`;
 }
 
 /** `Skill 1`, `Skills 1-3`. */

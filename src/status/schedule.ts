@@ -1,3 +1,4 @@
+import { groupBy } from '../model/group.ts';
 import type { Days, Plan } from '../model/plan.ts';
 import type { SkillReport } from '../model/report.ts';
 
@@ -31,11 +32,12 @@ const NOTHING: Days = { min: 0, max: 0 };
  */
 export function waitsFor(plan: Plan): ReadonlyMap<string, readonly string[]> {
   const tiers = new Map(plan.tiers.map(tier => [tier.name, tier]));
-  const members = (tier: string) => plan.skills.filter(skill => skill.tier === tier).map(({ name }) => name);
-  const named = (after: readonly string[]) => after.flatMap(name => (tiers.has(name) ? members(name) : [name]));
+  const members = groupBy(plan.skills, ({ tier }) => tier);
+  const named = (after: readonly string[]) => after.flatMap(name => (tiers.has(name) ? (members.get(name) ?? []).map(skill => skill.name) : [name]));
+  const previous = new Map([...members.values()].flatMap(own => own.slice(1).map(({ name }, at) => [name, own[at]?.name] as const)));
   return new Map(plan.skills.map(({ name, tier, after }) => {
     const own = tiers.get(tier ?? '');
-    const before = own === undefined || own.parallel ? undefined : members(own.name)[members(own.name).indexOf(name) - 1];
+    const before = own === undefined || own.parallel ? undefined : previous.get(name);
     return [name, [...new Set([...named(after), ...named(own?.after ?? []), ...(before === undefined ? [] : [before])])]];
   }));
 }

@@ -5,7 +5,7 @@ import { plural } from '../model/words.ts';
 import { markdownText, tableCell } from './escape.ts';
 import { stateMark } from './marks.ts';
 import type { Region } from './region.ts';
-import { stepsItem } from './sections/steps.ts';
+import { stepsOf } from './sections/steps.ts';
 import { skillFacts } from './sections/skill-block.ts';
 import { splice } from './splice.ts';
 import { documentText } from './text.ts';
@@ -15,8 +15,14 @@ export function trackingRegions(skill: SkillReport, folder: Path): Region[] {
   return [
     { name: 'skill', volatile: false, body: skillFacts(skill, folder).join('\n') },
     { name: 'gates', volatile: false, body: ['## Quality Gates', verdictTable(skill.gates)].join('\n\n') },
-    { name: 'next', volatile: false, body: ['## Next', skill.stage === 'complete' ? 'Nothing: every gate is satisfied.' : stepsItem(skill)].join('\n\n') },
+    { name: 'next', volatile: false, body: ['## Next', ...nextLines(skill)].join('\n\n') },
   ];
+}
+
+function nextLines(skill: SkillReport): string[] {
+  if (skill.stage === 'complete') return ['Nothing: every gate is satisfied.'];
+  const { head, items } = stepsOf(skill);
+  return [head, ...(items.length === 0 ? [] : [items.map(item => `- ${item}`).join('\n')])];
 }
 
 /** Whether a tracking document holds what would be written into it. */

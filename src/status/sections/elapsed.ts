@@ -6,7 +6,8 @@ export const elapsed: Section = {
   name: 'elapsed',
   volatile: true,
   write: ({ plan, moment: { today } }) => {
-    const days = plan?.created === undefined ? undefined : daysBetween(plan.created, today);
-    return `- **Elapsed**: ${days === undefined || days < 0 ? 'the plan does not say since when' : `${plural(days, 'day')} since ${plan?.created}`}`;
+    if (plan?.created === undefined) return '- **Elapsed**: unknown, INDEX.md has no `created` in its front matter';
+    const days = daysBetween(plan.created, today);
+    return `- **Elapsed**: ${days < 0 ? `nothing, the plan begins on ${plan.created}` : `${plural(days, 'day')} since ${plan.created}`}`;
   },
 };

@@ -3,7 +3,7 @@ import type { SkillReport, Verdict } from '../../model/report.ts';
 import { percent, thousands } from '../../model/words.ts';
 import { markdownText, tableCell } from '../escape.ts';
 import { stateMark } from '../marks.ts';
-import { ranges } from '../ranges.ts';
+import { skillNumbers } from '../ranges.ts';
 import type { Section } from '../section.ts';
 
 /** More columns than this nobody reads: then each gate is counted over all skills. */
@@ -52,5 +52,5 @@ function cell({ state, score }: Verdict): string {
 
 function notBegun(skills: readonly SkillReport[]): string[] {
   const numbers = skills.filter(({ stage }) => stage === 'pending').flatMap(({ number }) => (number === null ? [] : [number]));
-  return numbers.length === 0 || numbers.length === skills.length ? [] : [`Skills ${ranges(numbers)} have no part yet: each of their gates is pending.`];
+  return numbers.length === 0 || numbers.length === skills.length ? [] : [`${skillNumbers(numbers)} ${numbers.length === 1 ? 'has' : 'have'} not begun.`];
 }

@@ -16,9 +16,9 @@ export const header: Section = {
 function statusLine({ skills, summary }: TreeReport): string {
   const begun = skills.filter(({ stage }) => stage !== 'pending');
   if (begun.length === 0) return `nothing begun, ${plural(skills.length, 'skill')} planned`;
-  const all = `${percent(summary.skillsCompletion)} of the gates over all planned skills`;
+  const all = `mean completion ${percent(summary.skillsCompletion)}`;
   const stages = (['complete', 'core', 'started'] as const).flatMap(stage => stageWords(stage, skills.filter(skill => skill.stage === stage)));
-  const blocked = summary.blocking === 0 ? [] : [`${plural(summary.blocking, 'gate')} blocking`];
+  const blocked = summary.blocking === 0 ? [] : [plural(summary.blocking, 'gate blocks', 'gates block')];
   return [...stages, all, ...blocked].join('; ');
 }
 

@@ -1,15 +1,17 @@
 import type { Plan, Tier } from '../../model/plan.ts';
 import type { SkillReport } from '../../model/report.ts';
+import { thousands } from '../../model/words.ts';
+import { markdownText } from '../escape.ts';
 import { skillNumbers } from '../ranges.ts';
 import type { Section } from '../section.ts';
-import { skillBlock } from './skill-block.ts';
+import { skillBlocks } from './skill-block.ts';
 
 export const inProgress: Section = {
   name: 'in-progress',
   volatile: false,
   write: ({ tree, plan }) => {
     const skills = tree.skills.filter(({ stage }) => stage === 'started' || stage === 'core');
-    const blocks = skills.map(skill => skillBlock(skill, tree.path, plan));
+    const blocks = skillBlocks(skills, tree.path, plan);
     return ['## Skills In Progress', ...sideBySide(skills, plan), ...(blocks.length === 0 ? ['None.'] : blocks)].join('\n\n');
   },
 };
@@ -18,11 +20,11 @@ export const inProgress: Section = {
 function sideBySide(skills: readonly SkillReport[], plan: Plan | undefined): string[] {
   const parallel = (plan?.tiers ?? []).filter(tier => tier.parallel).flatMap(tier => together(tier, skills));
   const wip = plan?.wip;
-  const crowded = wip === undefined || skills.length <= wip ? [] : [`${skills.length} are open at once; the plan wants at most ${wip}.`];
+  const crowded = wip === undefined || skills.length <= wip ? [] : [`${thousands(skills.length)} are open at once; the plan wants at most ${thousands(wip)}.`];
   return [...parallel, ...crowded];
 }
 
 function together({ name }: Tier, skills: readonly SkillReport[]): string[] {
   const own = skills.filter(({ tier }) => tier === name).flatMap(({ number }) => (number === null ? [] : [number]));
-  return own.length < 2 ? [] : [`${skillNumbers(own)} (${name}) are made side by side.`];
+  return own.length < 2 ? [] : [`${skillNumbers(own)} (${markdownText(name)}) are made side by side.`];
 }

@@ -22,9 +22,10 @@ function nextMilestone(skills: readonly SkillReport[], plan: Plan | undefined): 
   const begun = own.filter(({ stage }) => stage !== 'pending');
   const who = tier === undefined ? numbers(own) : `${numbers(own)} (${markdownText(tier)})`;
   if (begun.length === 0) return `begin ${who}`;
-  const stage = own.some(skill => skill.stage !== 'core') ? 'core' : 'complete';
-  const steps = begun.reduce((sum, skill) => sum + (nextSteps(skill)?.steps.length ?? 0), 0);
-  return `${who} ${stage}: ${plural(steps, 'gate')} to go in what has begun`;
+  const stage = begun.length === own.length && begun.every(skill => nextSteps(skill)?.stage === 'complete') ? 'complete' : 'core';
+  const steps = begun.filter(skill => skill.stage !== stage).reduce((sum, skill) => sum + (nextSteps(skill)?.steps.length ?? 0), 0);
+  const rest = own.filter(skill => skill.stage === 'pending');
+  return `bring ${who} to ${stage}: ${plural(steps, 'gate')} to go${rest.length === 0 ? '' : `, ${numbers(rest)} to begin`}`;
 }
 
 function numbers(skills: readonly SkillReport[]): string {

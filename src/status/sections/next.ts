@@ -4,7 +4,7 @@ import { plural } from '../../model/words.ts';
 import { daysWords } from '../ranges.ts';
 import { waitsFor } from '../schedule.ts';
 import type { Section } from '../section.ts';
-import { stepsItem } from './steps.ts';
+import { stepsOf } from './steps.ts';
 
 const MOST_SKILLS = 10;
 
@@ -14,11 +14,22 @@ export const next: Section = {
   volatile: false,
   write: ({ tree: { skills }, plan }) => {
     const begun = skills.filter(({ stage }) => stage === 'started' || stage === 'core');
-    const items = [...begun.slice(0, MOST_SKILLS).map(stepsItem), ...readyItems(skills, plan)];
+    const items = [...begun.slice(0, MOST_SKILLS).map(goingOn), ...readyItems(skills, plan)];
     const more = begun.length > MOST_SKILLS ? [`${plural(begun.length - MOST_SKILLS, 'more skill')} in progress.`] : [];
-    return ['## Next Session Priorities', items.length === 0 ? 'Nothing: every skill is complete.' : items.map((item, at) => `${at + 1}. ${item}`).join('\n'), ...more].join('\n\n');
+    return ['## Next Session Priorities', items.length === 0 ? 'Nothing: every skill is complete.' : items.map(numbered).join('\n'), ...more].join('\n\n');
   },
 };
+
+function goingOn(skill: SkillReport): string {
+  const { head, items } = stepsOf(skill);
+  return [head, ...items.map(item => `- ${item}`)].join('\n');
+}
+
+/** What belongs to an item stands under its text, however wide the number is. */
+function numbered(item: string, at: number): string {
+  const number = `${at + 1}. `;
+  return number + item.replaceAll('\n', `\n${' '.repeat(number.length)}`);
+}
 
 /** Pending skills whose predecessors are all core or complete, as many as the plan wants open at once. */
 function readyItems(skills: readonly SkillReport[], plan: Plan | undefined): string[] {

@@ -1,7 +1,7 @@
 import { thousands } from '../../model/words.ts';
 import type { SkillReport } from '../../model/report.ts';
 import { markdownText } from '../escape.ts';
-import { ranges } from '../ranges.ts';
+import { skillNumbers } from '../ranges.ts';
 import type { Section } from '../section.ts';
 
 export const overview: Section = {
@@ -22,5 +22,5 @@ export const overview: Section = {
 /** `2 (Skills 4-5)`, of the planned ones. */
 function numbered(skills: readonly SkillReport[]): string {
   const numbers = skills.flatMap(({ number }) => (number === null ? [] : [number]));
-  return numbers.length === 0 ? '0' : `${thousands(numbers.length)} (${numbers.length === 1 ? 'Skill' : 'Skills'} ${ranges(numbers)})`;
+  return numbers.length === 0 ? '0' : `${thousands(numbers.length)} (${skillNumbers(numbers)})`;
 }

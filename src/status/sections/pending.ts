@@ -1,5 +1,5 @@
 import { groupBy } from '../../model/group.ts';
-import type { Plan, PlannedSkill } from '../../model/plan.ts';
+import type { PlannedSkill } from '../../model/plan.ts';
 import type { SkillReport } from '../../model/report.ts';
 import { markdownText } from '../escape.ts';
 import { daysWords, skillNumbers } from '../ranges.ts';
@@ -12,17 +12,24 @@ export const pending: Section = {
   write: ({ tree, plan }) => {
     const names = new Set(tree.skills.filter(({ stage }) => stage === 'pending').map(({ name }: SkillReport) => name));
     const skills = (plan?.skills ?? []).filter(({ name }) => names.has(name));
-    const tiers = [...groupBy(skills, ({ tier }) => tier)].map(([tier, own]) => tierBlock(tier, own, plan));
-    const heading = skills.length === 0 ? '## Pending Skills' : `## Pending Skills (${skillNumbers(skills.map(({ number }) => number))})`;
-    return [heading, ...(tiers.length === 0 ? ['None: every planned skill has begun.'] : tiers)].join('\n\n');
+    if (skills.length === 0) return ['## Pending Skills', plan === undefined ? 'None: there is no plan.' : 'None: every planned skill has begun.'].join('\n\n');
+    const tiers = [...groupBy(skills, ({ tier }) => tier)].map(([tier, own]) => tierBlock(tier, own, skills.length > MOST_PLANS));
+    return [`## Pending Skills (${skillNumbers(skills.map(({ number }) => number))})`, ...tiers].join('\n\n');
   },
 };
 
-function tierBlock(tier: string | undefined, skills: readonly PlannedSkill[], plan: Plan | undefined): string {
+/** More skills than this get one line each. */
+const MOST_PLANS = 40;
+
+function tierBlock(tier: string | undefined, skills: readonly PlannedSkill[], isShort: boolean): string {
   const numbers = skillNumbers(skills.map(({ number }) => number));
-  const isKnown = tier !== undefined && plan?.tiers.some(({ name }) => name === tier) === true;
-  const heading = isKnown ? [`### ${markdownText(tier)} Tier (${numbers})`] : [`### ${numbers}`];
-  return [...heading, ...skills.map(skillPlan)].join('\n\n');
+  const heading = tier === undefined ? `### ${numbers}` : `### ${markdownText(tier)} Tier (${numbers})`;
+  return [heading, ...(isShort ? [skills.map(shortPlan).join('\n')] : skills.map(skillPlan))].join('\n\n');
+}
+
+function shortPlan({ number, name, focus, estimate }: PlannedSkill): string {
+  const about = [...(focus === undefined ? [] : [markdownText(focus)]), ...(estimate === undefined ? [] : [daysWords(estimate)])];
+  return `- **Skill ${number}: ${name}**${about.length === 0 ? '' : ` - ${about.join(', ')}`}`;
 }
 
 function skillPlan({ number, name, focus, description, advancedTopics, estimate, after }: PlannedSkill): string {

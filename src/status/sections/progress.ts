@@ -53,6 +53,6 @@ function timeline(plan: Plan, skills: readonly SkillReport[]): string[] {
   if (total.max === 0) return ['The plan holds no estimates.'];
   return [
     `- **Estimated Remaining**: ${daysWords(sequential)} one skill after another; ${daysWords(chain)} along the longest chain`,
-    `- **Total Estimate**: ${daysWords(total)}${withoutEstimate === 0 ? '' : `, without ${plural(withoutEstimate, 'skill')} that has no estimate`}`,
+    `- **Total Estimate**: ${daysWords(total)}${withoutEstimate === 0 ? '' : `, not counting ${plural(withoutEstimate, 'skill')} without an estimate`}`,
   ];
 }

@@ -1,12 +1,28 @@
 import type { Plan } from '../../model/plan.ts';
 import type { FileReport, SkillReport } from '../../model/report.ts';
-import { percent, plural } from '../../model/words.ts';
-import { markdownText } from '../escape.ts';
+import { percent, plural, thousands } from '../../model/words.ts';
+import { markdownText, tableCell } from '../escape.ts';
 import { link } from '../link.ts';
 import { stageMark } from '../marks.ts';
 
-/** A skill as the sections Completed and In Progress show it: a heading, how far it is, each deliverable. */
-export function skillBlock(skill: SkillReport, tree: string, plan: Plan | undefined): string {
+/** More skills than this are a table of one row each. */
+const MOST_BLOCKS = 20;
+
+/** Skills as the sections Completed and In Progress show them: each with its deliverables, or many as a table. */
+export function skillBlocks(skills: readonly SkillReport[], tree: string, plan: Plan | undefined): string[] {
+  return skills.length > MOST_BLOCKS ? [skillTable(skills, tree)] : skills.map(skill => skillBlock(skill, tree, plan));
+}
+
+function skillTable(skills: readonly SkillReport[], tree: string): string {
+  const rows = skills.map(({ number, name, stage, completion, lines, parts: { skillFile } }) => {
+    const shown = skillFile === null ? name : link(tree, skillFile.path, name);
+    return `| ${[number === null ? '' : `${number}`, tableCell(shown), stageMark(stage), percent(completion), thousands(lines)].join(' | ')} |`;
+  });
+  return ['| Skill | Name | Stage | Completion | Lines |', '| --- | --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+/** A heading, how far the skill is, each deliverable. */
+function skillBlock(skill: SkillReport, tree: string, plan: Plan | undefined): string {
   const focus = plan?.skills.find(({ name }) => name === skill.name)?.focus;
   const heading = `### ${skill.number === null ? 'Unplanned' : `Skill ${skill.number}`}: ${skill.name}`;
   return [heading, '', ...skillFacts(skill, tree, focus)].join('\n');
@@ -21,6 +37,7 @@ export function skillFacts(skill: SkillReport, folder: string, focus?: string): 
     ...(focus === undefined ? [] : [`- **Focus**: ${markdownText(focus)}`]),
     '',
     '**Deliverables**:',
+    '',
     ...deliverables(skill, folder).map(line => `- ${line}`),
   ];
 }
@@ -44,15 +61,19 @@ function deliverables(skill: SkillReport, tree: string): string[] {
   ];
 }
 
-function deliverable({ gates }: SkillReport, tree: string, { path, lines }: FileReport, what: string): string {
-  const findings = gates.filter(({ state }) => state === 'fail').flatMap(gate => gate.findings.filter(finding => isAt(finding.path, path)));
-  const size = lines === null ? 'not counted' : plural(lines, 'line');
-  const trouble = findings.length === 0 ? '' : `: ${plural(findings.length, 'finding')}`;
-  return `${findings.length === 0 ? '✅' : '❌'} ${link(tree, path)} - ${what}, ${size}${trouble}`;
+function deliverable(skill: SkillReport, tree: string, file: FileReport, what: string): string {
+  const found = findingsAt(skill, file.path);
+  return `${found === 0 ? '✅' : '❌'} ${link(tree, file.path)} - ${what}, ${sizeWords(file)}, ${found === 0 ? 'no findings' : plural(found, 'finding')}`;
 }
 
-function isAt(place: string, part: string): boolean {
-  return place === part || place.startsWith(`${part}/`);
+/** How many findings of failed gates lie in a file, or in the folder of an example. */
+export function findingsAt({ gates }: SkillReport, part: string): number {
+  const found = gates.filter(({ state }) => state === 'fail').flatMap(({ findings }) => findings);
+  return found.filter(({ path }) => path === part || path.startsWith(`${part}/`)).length;
+}
+
+export function sizeWords({ lines }: FileReport): string {
+  return lines === null ? 'not counted' : plural(lines, 'line');
 }
 
 function missing(what: string, wanted?: string): string {

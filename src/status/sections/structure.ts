@@ -1,7 +1,8 @@
-import type { SkillReport, TreeReport } from '../../model/report.ts';
-import { plural, thousands } from '../../model/words.ts';
+import type { FileReport, SkillReport, TreeReport } from '../../model/report.ts';
+import { plural } from '../../model/words.ts';
 import { drawing, type Leaf } from '../drawing.ts';
 import type { Section } from '../section.ts';
+import { findingsAt, sizeWords } from './skill-block.ts';
 
 /** So many skills are drawn; the rest is counted. */
 const MOST_SKILLS = 40;
@@ -17,7 +18,7 @@ export const structure: Section = {
       { path: 'STATUS.md', note: 'this file' },
     ];
     const drawn = begun.slice(0, MOST_SKILLS).flatMap(skill => leaves(skill, tree));
-    const more = begun.length > MOST_SKILLS ? [`${thousands(begun.length - MOST_SKILLS)} more skills are not drawn.`] : [];
+    const more = begun.length > MOST_SKILLS ? [`${plural(begun.length - MOST_SKILLS, 'more skill')} not drawn.`] : [];
     return ['## Repository Structure', ['```text', drawing(tree.path, [...roots, ...drawn]), '```'].join('\n'), ...more].join('\n\n');
   },
 };
@@ -25,11 +26,10 @@ export const structure: Section = {
 function leaves(skill: SkillReport, { path: tree }: TreeReport): Leaf[] {
   const { skillFile, reference, tracking, scripts, examples } = skill.parts;
   const inside = (path: string) => (tree === '.' ? path : path.slice(tree.length + 1));
-  const failing = new Set(skill.gates.filter(({ state }) => state === 'fail').flatMap(({ findings }) => findings.map(({ path }) => path)));
-  const isWhole = (path: string) => ![...failing].some(place => place === path || place.startsWith(`${path}/`));
-  const leaf = ({ path, lines }: { path: string; lines: number | null }, what = ''): Leaf => ({
-    path: inside(path), note: `${lines === null ? 'not counted' : plural(lines, 'line')}${what} ${isWhole(path) ? '✅' : '❌'}`,
-  });
+  const leaf = (file: FileReport, what = ''): Leaf => {
+    const found = findingsAt(skill, file.path);
+    return { path: inside(file.path), note: `${found === 0 ? '✅' : '❌'} ${sizeWords(file)}${what}${found === 0 ? '' : `, ${plural(found, 'finding')}`}` };
+  };
   return [
     ...[skillFile, reference].flatMap(file => (file === null ? [] : [leaf(file)])),
     ...(tracking === null ? [] : [{ path: inside(tracking.path), note: 'generated' }]),

@@ -1,0 +1,73 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, test } from 'vitest';
+import type { Report } from '../../src/model/report.ts';
+import { jsonReport } from '../../src/reporters/json.ts';
+import { reportJsonSchema } from '../../src/reporters/report-schema.ts';
+import { report } from '../report/literals.ts';
+import { crafts, findings } from './crafts.ts';
+
+const validate = new Ajv2020({ strict: true, allErrors: true }).compile(reportJsonSchema());
+
+function faults(json: string): readonly string[] {
+  validate(JSON.parse(json));
+  return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+}
+
+describe('the JSON report', () => {
+  test('is what its schema says', () => {
+    expect(faults(jsonReport(crafts, '1.0.0'))).toEqual([]);
+    expect(faults(jsonReport(report([]), '1.0.0'))).toEqual([]);
+  });
+
+  test('is the same bytes twice, and ends its last line', () => {
+    expect(jsonReport(crafts, '1.0.0')).toBe(jsonReport(structuredClone(crafts), '1.0.0'));
+    expect(jsonReport(crafts, '1.0.0')).toMatch(/\n\}\n$/);
+  });
+
+  test('has the fields of CONTRACT', () => {
+    const { trees: [tree], ...top } = JSON.parse(jsonReport(crafts, '1.0.0'));
+    expect(top).toEqual({
+      version: 1, tool: { name: 'skillgate', version: '1.0.0' }, outcome: 'fail', base: null, regressions: [], gateChanges: [],
+      problems: [
+        { path: 'gates.yaml', line: 40, column: 5, message: 'waiver of script-length for baking excuses nothing: remove it' },
+        { path: null, line: null, column: null, message: 'no git history' },
+      ],
+    });
+    expect(tree).toMatchObject({
+      path: 'skills/crafts',
+      summary: {
+        skills: { planned: 2, pending: 1, started: 1, core: 0, complete: 0 }, lines: 5105, target: [79000, 95000], completion: 0.065,
+        gates: { pass: 2, fail: 1, pending: 1, waived: 1, unverified: 1 },
+      },
+    });
+    expect(tree.skills[0]).toMatchObject({
+      name: 'knitting', number: 1, tier: 'Wool', stage: 'started', claimed: 'complete', completion: 0.653, lines: 5104,
+      parts: { skillFile: { path: 'skills/crafts/knitting.md', lines: 193 }, tracking: null, scripts: [{ lines: null, executable: true }], examples: [{ number: 1, tests: null }] },
+    });
+    expect(tree.skills[0].gates[1]).toMatchObject({
+      id: 'reference-length', title: 'REFERENCE.md', group: 'documentation', state: 'fail', score: 0.804, blocking: true, evidence: '2,814 lines, wants 3,500-4,000',
+      findings: [{ id: '0123456789abcdef', path: 'skills/crafts/knitting/REFERENCE.md', line: 1, column: 1, message: 'REFERENCE.md has 2,814 lines, expected 3,500-4,000', fix: '686 to go' }],
+    });
+  });
+
+  test('folds nothing and keeps any text', () => {
+    const evil = '\u001b[31m"\\\n\u2028\ud800';
+    const skills = crafts.trees.flatMap(tree => tree.skills.map(skill => ({ ...skill, gates: skill.gates.map(gate => ({ ...gate, evidence: evil, findings: findings(1000) })) })));
+    const read = JSON.parse(jsonReport({ ...crafts, trees: crafts.trees.map(tree => ({ ...tree, skills })) }, '1.0.0'));
+    expect(read.trees[0].skills[0].gates[0].evidence).toBe(evil);
+    expect(read.trees[0].skills[0].gates[0].findings).toHaveLength(1000);
+  });
+});
+
+describe('the schema refuses', () => {
+  const changed = (change: (report: Report) => unknown) => faults(JSON.stringify({ ...JSON.parse(jsonReport(crafts, '1.0.0')), ...Object(change(crafts)) }));
+
+  test.each<readonly [string, (report: Report) => unknown, string]>([
+    ['another outcome', () => ({ outcome: 'maybe' }), '/outcome must be equal to one of the allowed values'],
+    ['an unknown field', () => ({ extra: 1 }), ' must NOT have additional properties'],
+    ['another version', () => ({ version: 2 }), '/version must be equal to constant'],
+    ['a score above 1', ({ trees: [tree] }) => ({ trees: [{ ...tree, skills: tree?.skills.slice(2).map(skill => ({ ...skill, gates: skill.gates.map(gate => ({ ...gate, score: 1.1 })) })) }] }), '/trees/0/skills/0/gates/0/score must be <= 1'],
+  ])('%s', (_, change, fault) => {
+    expect(changed(change)).toEqual([fault]);
+  });
+});
