@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { PART_KINDS } from '../model/rules.ts';
+import { WRITTEN_PARTS } from '../model/rules.ts';
 import { day, described, expects, ID, optional, positive, text, texts, words } from './scalars.ts';
 
 const PATTERNS = 'Glob patterns relative to the tree, tried in order; {skill} stands for the skill\'s name.';
@@ -15,7 +15,7 @@ const layoutShape = {
 const totalsShape = {
   'target-lines': optional(z.tuple([positive, positive], expects('target-lines')),
     'Deliverable lines that a whole tree is meant to reach: [lower, upper].'),
-  count: optional(words(PART_KINDS), 'The parts whose lines are deliverable lines. Default: reference, scripts and examples.'),
+  count: optional(words(WRITTEN_PARTS), 'The parts whose lines are deliverable lines. Default: reference, scripts and examples.'),
 };
 
 const waiverShape = {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { PART_KINDS } from '../model/rules.ts';
+import { WRITTEN_PARTS } from '../model/rules.ts';
 import { defineMeasure } from './define-measure.ts';
 import { known } from './outcome.ts';
 import { skillPath } from './skill-path.ts';
@@ -10,7 +10,7 @@ export const count = defineMeasure({
   id: 'count',
   summary: 'How many of the named parts the skill has.',
   unit: { kind: 'count', one: 'item', many: 'items' },
-  of: { allowed: PART_KINDS },
+  of: { allowed: WRITTEN_PARTS },
   options: z.strictObject({}),
   take: (skill, { of }) => {
     const found = subjects(skill, of).length;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Measurement } from '../model/measurement.ts';
-import { PART_KINDS } from '../model/rules.ts';
+import { WRITTEN_PARTS } from '../model/rules.ts';
 import type { PartFile } from '../model/skill.ts';
 import { defineMeasure } from './define-measure.ts';
 import { beyond, known } from './outcome.ts';
@@ -11,7 +11,7 @@ export const lines = defineMeasure({
   id: 'lines',
   summary: 'The number of lines of each file; of an example, of all its text files together.',
   unit: { kind: 'count', one: 'line', many: 'lines' },
-  of: { allowed: PART_KINDS },
+  of: { allowed: WRITTEN_PARTS },
   options: z.strictObject({}),
   take: (skill, { of }) => subjects(skill, of).map(measureLines),
 });

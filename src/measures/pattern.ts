@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Match } from '../model/facts.ts';
 import type { Finding, Measurement } from '../model/measurement.ts';
 import type { Path } from '../model/place.ts';
-import { PART_KINDS } from '../model/rules.ts';
+import { WRITTEN_PARTS } from '../model/rules.ts';
 import type { PartFile } from '../model/skill.ts';
 import { defineMeasure } from './define-measure.ts';
 import { finding } from './finding.ts';
@@ -14,7 +14,7 @@ export const pattern = defineMeasure({
   id: 'pattern',
   summary: 'How often the regular expression `pattern` matches in each file or example.',
   unit: { kind: 'count', one: 'match', many: 'matches' },
-  of: { allowed: PART_KINDS },
+  of: { allowed: WRITTEN_PARTS },
   options: z.strictObject({ pattern: z.string().check(z.minLength(1)) }),
   take: (skill, { of, options }) => subjects(skill, of).map(subject => measureMatches(subject, options.pattern)),
 });

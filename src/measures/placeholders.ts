@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { CodeFacts, Placeholder } from '../model/facts.ts';
 import type { Finding, Measurement } from '../model/measurement.ts';
 import type { Path } from '../model/place.ts';
-import { PART_KINDS } from '../model/rules.ts';
+import { WRITTEN_PARTS } from '../model/rules.ts';
 import type { PartFile } from '../model/skill.ts';
 import { defineMeasure } from './define-measure.ts';
 import { finding, START } from './finding.ts';
@@ -18,7 +18,7 @@ export const placeholders = defineMeasure({
   id: 'placeholders',
   summary: 'What is not the real thing yet: placeholders, sources that do not parse, manifests that are missing.',
   unit: { kind: 'count', one: 'placeholder', many: 'placeholders' },
-  of: { allowed: PART_KINDS, default: ['examples'] },
+  of: { allowed: WRITTEN_PARTS, default: ['examples'] },
   options: z.strictObject({}),
   take: (skill, { of }) => subjects(skill, of).map(measureSubject),
 });

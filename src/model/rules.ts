@@ -4,6 +4,9 @@ import type { Path, Spot } from './place.ts';
 export const PART_KINDS = ['skill-file', 'reference', 'tracking', 'scripts', 'examples'] as const;
 export type PartKind = (typeof PART_KINDS)[number];
 
+/** The parts that people write. A tracking document is generated: counting it would change what it says. */
+export const WRITTEN_PARTS = ['skill-file', 'reference', 'scripts', 'examples'] as const satisfies readonly PartKind[];
+
 export const GROUPS = ['documentation', 'scripts', 'examples', 'quality'] as const;
 export type Group = (typeof GROUPS)[number];
 

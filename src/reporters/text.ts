@@ -1,3 +1,4 @@
+import { groupBy } from '../model/group.ts';
 import { problemLine } from '../model/problem.ts';
 import type { Report, ReportedFinding, SkillReport, State, TreeReport, Verdict } from '../model/report.ts';
 import { percent, plural, thousands } from '../model/words.ts';
@@ -51,13 +52,23 @@ function skillLines({ name, stage, completion, lines, gates, claimed }: SkillRep
   const claim = claimed === null || claimed === stage ? '' : `, claimed ${claimed}`;
   return [
     `  ${paint('strong', terminalText(name))}  ${stage}${claim}, ${percent(completion)}, ${plural(lines, 'line')}: ${counts.map(([count, state]) => paint(stateStyle(state), `${count} ${state}`)).join(', ')}`,
-    ...gates.filter(({ state }) => state !== 'pass').map(verdict => gateLine(verdict, paint)),
+    ...[...groupBy(gates.filter(({ state }) => state !== 'pass'), sameAnswer).values()].map(alike => gatesLine(alike, paint)),
   ];
 }
 
-function gateLine({ id, state, evidence, findings, blocking }: Verdict, paint: Paint): string {
+/** Gates that say the same are said once: most of a skill that has just begun is not there yet. */
+function sameAnswer({ id, state, evidence, blocking }: Verdict): string {
+  return JSON.stringify(state === 'fail' ? id : [state, evidence, blocking]);
+}
+
+function gatesLine(alike: readonly Verdict[], paint: Paint): string {
+  const [first] = alike;
+  if (first === undefined) return '';
+  const { state, evidence, findings, blocking } = first;
   const more = state === 'fail' && findings.length > 0 ? ` (${plural(findings.length, 'finding')})` : '';
-  return `    ${paint(stateStyle(state), (blocking ? `${state}!` : state).padEnd(11))} ${id.padEnd(24)} ${terminalText(evidence)}${more}`;
+  const ids = alike.map(({ id }) => id).join(', ');
+  const answer = alike.length === 1 ? `${ids.padEnd(24)} ${terminalText(evidence)}` : `${terminalText(evidence)}: ${ids}`;
+  return `    ${paint(stateStyle(state), (blocking ? `${state}!` : state).padEnd(11))} ${answer}${more}`;
 }
 
 function blockLines({ name }: SkillReport, { id, title, evidence, findings }: Verdict, paint: Paint): string[] {

@@ -45,6 +45,12 @@ describe('the report for people', () => {
     expect(textReport(crafts, colourPaint)).toContain('\u001b[1mskills/crafts\u001b[22m  2 planned skills');
   });
 
+  test('gates that give the same answer are said once', () => {
+    const gates = [verdict('pending', { id: 'example-count', evidence: 'examples not there yet' }), verdict('fail', { id: 'licence' }), verdict('pending', { id: 'example-tests', evidence: 'examples not there yet' })];
+    const lines = textReport(report([skillReport('knitting', 'started', { gates })]), plainPaint).split('\n').filter(line => line.startsWith('    '));
+    expect(lines).toEqual(['    pending     examples not there yet: example-count, example-tests', expect.stringMatching(/^ {4}fail {8}licence {18}/)]);
+  });
+
   test('nothing blocks', () => {
     expect(textReport(report([skillReport('knitting', 'complete', { completion: 1, lines: 9, gates: [verdict('pass')] })]), plainPaint)).toBe(`skills/crafts  1 planned skill: 1 complete, 0 core, 0 started, 0 pending
   9 deliverable lines; mean completion of planned skills 100 %
