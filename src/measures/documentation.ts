@@ -19,7 +19,7 @@ export const documentation = defineMeasure({
   id: 'documentation',
   summary: 'Faults of each document: links that lead nowhere, sections missing or empty, parts that are not mentioned, false counts.',
   unit: { kind: 'count', one: 'fault', many: 'faults' },
-  of: { allowed: [] },
+  of: { allowed: [], default: ['skill-file', 'reference'] },
   options: z.strictObject({ sections: z.optional(z.array(z.string().check(z.minLength(1)))) }),
   take: (skill, { options }) => measureDocuments(skill, options.sections ?? []),
 });

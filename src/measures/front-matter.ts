@@ -16,7 +16,7 @@ export const frontMatter = defineMeasure({
   id: 'front-matter',
   summary: 'The share of what the Agent Skills specification requires of the skill file that is there.',
   unit: { kind: 'share' },
-  of: { allowed: [] },
+  of: { allowed: [], default: ['skill-file'] },
   options: z.strictObject({}),
   take: ({ name, skillFile }) =>
     skillFile === undefined

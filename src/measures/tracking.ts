@@ -11,7 +11,7 @@ export const tracking = defineMeasure({
   id: 'tracking',
   summary: 'Whether the generated regions of the tracking document say what is true now.',
   unit: { kind: 'share' },
-  of: { allowed: [] },
+  of: { allowed: [], default: ['tracking'] },
   options: z.strictObject({}),
   take: ({ tracking: document }) => {
     if (document === undefined) return [];
