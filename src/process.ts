@@ -17,10 +17,16 @@ export async function runProcess(args: readonly string[], version: string): Prom
   try {
     process.exitCode = await run(args, world);
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    for (const problem of error.problems) world.stderr(`${terminalText(problemLine(problem))}\n`);
+    for (const line of reasons(error)) world.stderr(`${terminalText(line)}\n`);
     process.exitCode = 2;
   }
+}
+
+/** What the user can mend, or, in one line, that the fault is ours. */
+function reasons(error: unknown): string[] {
+  if (error instanceof UserError) return error.problems.map(problemLine);
+  const what = error instanceof Error ? `${error.name}: ${error.message.slice(0, 300)}` : 'something that is no error';
+  return [`this is a fault of skillgate and not of your files, please report it: ${what}`];
 }
 
 /** A reader that has seen enough, such as `head`, is no fault. */

@@ -1,4 +1,4 @@
-import { Composer, Lexer, Parser, type CST, type Document, type ParsedNode } from 'yaml';
+import { Composer, Lexer, Parser, type CST, type Document } from 'yaml';
 import type { Placed } from './fault.ts';
 
 /** gates.yaml files are some kilobytes; what is larger was not written by anybody. */
@@ -26,7 +26,7 @@ export function readDocument(text: string): ReadDocument {
   if (fault !== undefined) return { faults: [fault] };
   const { tokens, tooDeep } = tokensOf(text);
   if (tooDeep !== undefined) return { faults: [tooDeep] };
-  const [document, second] = [...new Composer<ParsedNode>(OPTIONS).compose(tokens)];
+  const [document, second] = [...new Composer(OPTIONS).compose(tokens)];
   if (document === undefined || (second === undefined && isEmpty(document))) return { faults: [{ offset: 0, fault: { code: 'empty' } }] };
   return { document, faults: [...syntaxFaults(document), ...directiveFaults(document, text), ...secondFaults(second)] };
 }

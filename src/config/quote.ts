@@ -13,7 +13,7 @@ export function shown(value: unknown): string {
   if (value === null || value === undefined) return 'empty';
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`;
   if (typeof value === 'object') return Object.keys(value).length === 0 ? 'an empty mapping' : 'a mapping';
-  return String(value);
+  return typeof value === 'boolean' ? String(value) : typeof value;
 }
 
 function number(value: number): string {

@@ -85,7 +85,7 @@ function described(path: Path, found: Field | undefined): Requirement {
 function whatIsThere(found: Field | undefined): string | undefined {
   if (found === undefined) return 'no description in front matter';
   if (typeof found.value !== 'string') return 'description is not a text';
-  const length = found.value.trim() === '' ? 0 : [...found.value].length;
+  const length = found.value.trim() === '' ? 0 : Array.from(found.value).length;
   if (length === 0) return 'description is empty';
   return length > LONGEST.description ? `description has ${thousands(length)} characters` : undefined;
 }

@@ -7,7 +7,7 @@ export interface Measure extends Measuring {
   readonly id: string;
   /** One sentence: what the value is. */
   readonly summary: string;
-  /** The parts that `of:` may name, and what it means when it is left out. Empty `allowed`: `of:` is not taken. */
+  /** The parts that `of:` may name, and what is looked at when it is left out. Empty `allowed`: `of:` is not taken. */
   readonly of: { readonly allowed: readonly PartKind[]; readonly default?: readonly PartKind[] };
   /** Options beside the ones every gate has. */
   readonly options: z.ZodMiniObject;
