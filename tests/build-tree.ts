@@ -32,7 +32,7 @@ export function commitAll(folder: string, message: string): void {
   runGit(folder, 'commit', '--quiet', '--allow-empty', `--message=${message}`);
 }
 
-export function runGit(folder: string, ...args: readonly string[]): string {
+function runGit(folder: string, ...args: readonly string[]): string {
   const identity = ['-c', 'user.name=Bosun', '-c', 'user.email=bosun@example.org', '-c', 'commit.gpgsign=false'];
   return execFileSync('git', [...identity, ...args], { cwd: folder, encoding: 'utf8', env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' } });
 }

@@ -2,9 +2,9 @@ import { Composer, Lexer, Parser, type CST, type Document } from 'yaml';
 import type { Placed } from './fault.ts';
 
 /** gates.yaml files are some kilobytes; what is larger was not written by anybody. */
-export const MOST_CHARACTERS = 1_000_000;
+const MOST_CHARACTERS = 1_000_000;
 /** gates.yaml needs six levels. */
-export const MOST_DEPTH = 64;
+const MOST_DEPTH = 64;
 
 /** YAML 1.2 and nothing that it does not need: no own tags, no merge keys, no keys but words. */
 const OPTIONS = {

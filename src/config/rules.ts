@@ -4,7 +4,7 @@ import type { WrittenFile } from './file.ts';
 import { listOf } from './scalars.ts';
 
 /** Where the parts of a skill live unless gates.yaml says otherwise. See CONTRACT "gates.yaml". */
-export const DEFAULT_LAYOUT: Layout = {
+const DEFAULT_LAYOUT: Layout = {
   'skill-file': ['{skill}.md', '{skill}/{skill}.md', '{skill}/SKILL.md'],
   reference: ['{skill}/resources/REFERENCE.md'],
   tracking: ['{skill}/resources/STATUS.md'],

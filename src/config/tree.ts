@@ -2,9 +2,9 @@ import { isAlias, isMap, isScalar, isSeq, type Alias, type Document, type Pair, 
 import type { Fault, Placed } from './fault.ts';
 
 /** How many aliases there may be, aliases inside what they name counted each time. */
-export const MOST_ALIASES = 100;
+const MOST_ALIASES = 100;
 /** How many values, lists and mappings aliases may stand for altogether. */
-export const MOST_ALIASED = 10_000;
+const MOST_ALIASED = 10_000;
 
 /** A value with the places of all that is in it. */
 export interface Tree {
@@ -14,7 +14,7 @@ export interface Tree {
 }
 
 /** A value in its mapping or list. `key` is where its key or its item begins. */
-export interface Branch {
+interface Branch {
   readonly key: number;
   readonly tree: Tree;
 }

@@ -1,2 +1,1 @@
 export { loadAnalyser } from './analyser.ts';
-export type { Analyse } from './analyser.ts';

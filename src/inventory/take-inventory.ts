@@ -1,7 +1,7 @@
 import { groupBy } from '../model/group.ts';
 import type { Path } from '../model/place.ts';
 import type { PartKind } from '../model/rules.ts';
-import type { Find, FindParts } from './finds.ts';
+import { mayBeSkill, type Find, type FindParts } from './finds.ts';
 
 /** Which files of a tree belong to one skill, as which part. */
 export interface SkillFiles {
@@ -14,13 +14,10 @@ export interface SkillFiles {
 }
 
 /** An example by its folder, or by its file where it is a single one. */
-export interface ExampleFiles {
+interface ExampleFiles {
   readonly path: Path;
   readonly files: readonly Path[];
 }
-
-/** Documents that may stand beside skills in a flat layout: `{skill}.md` does not make skills of them. */
-const NO_SKILLS: ReadonlySet<string> = new Set(['changelog', 'contributing', 'index', 'license', 'readme', 'status', 'summary']);
 
 /**
  * Sorts a tree's files (sorted by path) into skills. Planned skills are always there, with or without files;
@@ -28,8 +25,8 @@ const NO_SKILLS: ReadonlySet<string> = new Set(['changelog', 'contributing', 'in
  */
 export function takeInventory(tree: Path, files: readonly Path[], find: FindParts, planned: readonly string[]): SkillFiles[] {
   const finds = groupBy(files.flatMap(file => find(tree, file)), ({ skill }) => skill);
-  const known = new Set([...planned, ...NO_SKILLS]);
-  const unplanned = [...finds.keys()].filter(name => !known.has(name)).toSorted();
+  const known = new Set(planned);
+  const unplanned = [...finds.keys()].filter(name => !known.has(name) && mayBeSkill(name)).toSorted();
   return [...planned, ...unplanned].map(name => skillFiles(name, finds.get(name) ?? []));
 }
 
@@ -54,7 +51,7 @@ function first(finds: readonly Find[], part: PartKind): Path | undefined {
 /** The finds of the first pattern that found anything: patterns are tried in order. */
 function best(finds: readonly Find[], part: PartKind): Find[] {
   const own = finds.filter(find => find.part === part);
-  const rank = Math.min(...own.map(find => find.rank));
+  const rank = own.reduce((least, find) => Math.min(least, find.rank), Infinity);
   return own.filter(find => find.rank === rank);
 }
 

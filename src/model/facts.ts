@@ -79,7 +79,7 @@ export interface Placeholder extends Spot {
   readonly what: string;
 }
 
-export type Language = 'python' | 'rust' | 'other';
+type Language = 'python' | 'rust' | 'other';
 
 /** What a source file's syntax tree says. `unread`: skillgate has no parser for the language. */
 export type CodeFacts =

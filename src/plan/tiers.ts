@@ -1,4 +1,6 @@
 import type { Tier } from '../model/plan.ts';
+import type { Spot } from '../model/place.ts';
+import type { FieldName } from './field.ts';
 import type { FieldAt, Group, Mention } from './mentions.ts';
 import type { PlanProblem } from './problems.ts';
 
@@ -10,60 +12,99 @@ export interface Tiers {
   readonly problems: readonly PlanProblem[];
 }
 
+/** A tier's name with all that stands under it: the same name may head a list and, further down, sections. */
+interface Gathered {
+  readonly name: string;
+  readonly groups: Set<Group>;
+  readonly members: Set<string>;
+}
+
 /**
  * Finds each skill's tier among the groups it stands in. A skill that is listed twice, once in an overview and
  * once in its own section, belongs to the group that holds fewer skills; two groups of which neither holds the
  * other's skills contradict each other.
  */
 export function findTiers(mentions: readonly Mention[], parallel: readonly string[]): Tiers {
-  const members = membersOf(mentions);
-  const chosen = new Map<string, Group>();
+  const gathered = gatherTiers(mentions);
+  const isWithin = nesting();
+  const chosen = new Map<string, { readonly tier: Gathered; readonly at: Spot }>();
   const problems: PlanProblem[] = [];
   for (const { name, group, at } of mentions) {
+    const tier = group && gathered.get(group);
     const before = chosen.get(name);
-    if (group === undefined || before === group) continue;
-    if (before === undefined || isWithin(members.get(group), members.get(before))) chosen.set(name, group);
-    else if (!isWithin(members.get(before), members.get(group)) && tierName(before.text) !== tierName(group.text))
-      problems.push({ code: 'contradiction', skill: name, field: 'tier', here: tierName(group.text), there: tierName(before.text), first: before.at, at });
+    if (tier === undefined || before?.tier === tier) continue;
+    if (before === undefined || isWithin(tier, before.tier)) chosen.set(name, { tier, at: group?.at ?? at });
+    else if (!isWithin(before.tier, tier))
+      problems.push({ code: 'contradiction', skill: name, field: 'tier', here: tier.name, there: before.tier.name, first: before.at, at });
   }
-  const groups = [...new Set(chosen.values())].toSorted((a, b) => a.at.line - b.at.line);
+  const tiers = [...new Set([...chosen.values()].map(({ tier }) => tier))].toSorted((a, b) => lineOf(a) - lineOf(b));
+  const known = new Set(tiers.map(({ name }) => name));
   return {
-    tiers: groups.map(group => tierOf(group, parallel)),
-    of: new Map([...chosen].map(([name, group]) => [name, tierName(group.text)])),
-    after: groups.flatMap(group => group.fields.filter(({ field }) => field === 'after').map(field => ({ tier: tierName(group.text), field }))),
+    tiers: tiers.map(tier => tierOf(tier, parallel, known)),
+    of: new Map([...chosen].map(([name, { tier }]) => [name, tier.name])),
+    after: tiers.flatMap(tier => fieldsOf(tier, 'after').map(field => ({ tier: tier.name, field }))),
     problems,
   };
 }
 
 /** `Phase 2: Performance Tier (Skills 4-5)` is the tier `Performance`. */
-export function tierName(text: string): string {
-  const name = text.replace(/^(phase|tier|stage)\s+\d+\s*[:.–—-]\s*/i, '').replace(/\s*\([^()]*\)\s*:?$/, '').replace(/\s+tier:?$/i, '').replace(/:$/, '').trim();
-  return name === '' ? text.trim() : name;
+function tierName(text: string): string {
+  const plain = text.replace(/\s+/g, ' ').trim();
+  const name = plain.replace(/^(phase|tier|stage) \d+ ?[:.–—-] ?/i, '').replace(/ ?\([^()]*\) ?:?$/, '').replace(/ tier:?$/i, '').replace(/:$/, '').trim();
+  return name === '' ? plain : name;
 }
 
-function membersOf(mentions: readonly Mention[]): Map<Group, Set<string>> {
-  const members = new Map<Group, Set<string>>();
-  for (const { name, group } of mentions)
-    if (group !== undefined) members.set(group, (members.get(group) ?? new Set()).add(name));
-  return members;
+function gatherTiers(mentions: readonly Mention[]): Map<Group, Gathered> {
+  const byName = new Map<string, Gathered>();
+  const byGroup = new Map<Group, Gathered>();
+  for (const { name: skill, group } of mentions) {
+    if (group === undefined) continue;
+    const name = tierName(group.text);
+    const tier = byGroup.get(group) ?? byName.get(name) ?? { name, groups: new Set(), members: new Set() };
+    tier.groups.add(group);
+    tier.members.add(skill);
+    byName.set(name, tier);
+    byGroup.set(group, tier);
+  }
+  return byGroup;
 }
 
-function isWithin(inner: ReadonlySet<string> | undefined, outer: ReadonlySet<string> | undefined): boolean {
-  return inner !== undefined && outer !== undefined && inner.size < outer.size && [...inner].every(name => outer.has(name));
-}
-
-function tierOf({ text, fields, prose }: Group, parallel: readonly string[]): Tier {
-  const name = tierName(text);
-  const note = fields.find(({ field }) => field === 'note')?.value ?? prose.join(' ');
-  return {
-    name,
-    parallel: parallel.includes(name),
-    after: fields.filter(({ field }) => field === 'after').flatMap(({ value }) => names(value)),
-    ...(note === '' ? {} : { note }),
+/** Whether one tier's skills are some of another's; each pair is compared once. */
+function nesting(): (inner: Gathered, outer: Gathered) => boolean {
+  const known = new Map<Gathered, Map<Gathered, boolean>>();
+  return (inner, outer) => {
+    const answers = known.get(inner) ?? new Map<Gathered, boolean>();
+    known.set(inner, answers);
+    const answer = answers.get(outer) ?? (inner.members.size < outer.members.size && [...inner.members].every(name => outer.members.has(name)));
+    answers.set(outer, answer);
+    return answer;
   };
 }
 
-/** `Foundation, pyo3-basics` as two names. */
-export function names(value: string): string[] {
-  return value.split(/,|\band\b/).map(name => name.trim().replace(/\.$/, '').replace(/\s+tier$/i, '')).filter(name => name !== '');
+function tierOf(tier: Gathered, parallel: readonly string[], known: ReadonlySet<string>): Tier {
+  const prose = [...tier.groups].map(group => group.prose.join(' ')).find(text => text !== '');
+  const note = fieldsOf(tier, 'note')[0]?.value ?? prose;
+  return {
+    name: tier.name,
+    parallel: parallel.includes(tier.name),
+    after: [...new Set(fieldsOf(tier, 'after').flatMap(({ value }) => names(value, known)))],
+    ...(note === undefined ? {} : { note }),
+  };
+}
+
+function fieldsOf({ groups }: Gathered, wanted: FieldName): FieldAt[] {
+  return [...groups].flatMap(({ fields }) => fields.filter(({ field }) => field === wanted));
+}
+
+function lineOf({ groups }: Gathered): number {
+  return Math.min(...[...groups].map(({ at }) => at.line));
+}
+
+/** `Foundation, pyo3-basics` as two names; an `and` that belongs to a tier's name separates nothing. */
+export function names(value: string, tiers: ReadonlySet<string>): string[] {
+  const plain = (name: string) => name.trim().replace(/\.$/, '').replace(/ tier$/i, '');
+  return value.replace(/\s+/g, ' ').split(',')
+    .flatMap(part => (tiers.has(plain(part)) ? [part] : part.split(' and ')))
+    .map(plain)
+    .filter(name => name !== '');
 }

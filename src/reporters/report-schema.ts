@@ -50,7 +50,7 @@ const summary = z.strictObject({
 });
 
 /** The shape of `check --format json`, version 1. `skillgate schema report` is made from this. */
-export const reportSchema = z.strictObject({
+const reportSchema = z.strictObject({
   version: z.literal(1),
   tool: z.strictObject({ name: z.literal('skillgate'), version: z.string() }),
   outcome: z.enum(['pass', 'fail']),

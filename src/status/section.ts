@@ -9,7 +9,7 @@ export interface StatusInput {
 }
 
 /** What depends on when and where it is asked: only volatile sections may look at it. */
-export interface Moment {
+interface Moment {
   /** `YYYY-MM-DD` */
   readonly today: string;
   readonly commits: readonly { readonly hash: string; readonly subject: string }[];

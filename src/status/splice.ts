@@ -16,7 +16,7 @@ export type Splice =
   | { readonly kind: 'fresh' }
   | { readonly kind: 'stale'; readonly text: string; readonly expected: string; readonly changed: readonly string[] };
 
-export interface Edit {
+interface Edit {
   readonly name: string;
   readonly at: Spot;
   readonly difference: string;

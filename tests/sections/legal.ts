@@ -13,7 +13,7 @@ const processor = unified().use(remarkParse).use(remarkGfm);
 export const parse = (markdown: string): Root => processor.parse(markdown);
 export const shown = (markdown: string): string => toString(parse(markdown), { includeHtml: false });
 
-export function all(node: Nodes): Nodes[] {
+function all(node: Nodes): Nodes[] {
   return [node, ...('children' in node ? node.children.flatMap(all) : [])];
 }
 
