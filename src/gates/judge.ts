@@ -22,9 +22,9 @@ export function judge(gate: Gate, measurements: readonly Measurement[], unit: Un
   const within = known.filter(({ value }) => isWithin(value, gate.threshold)).length;
   const needed = gate.atLeast ?? measurements.length;
   const state = stateOf(measurements.length, within, unknown.length, needed);
-  const { id, title, group, blocks, weight } = gate;
+  const { id, title, group, of, blocks, weight } = gate;
   return {
-    id, title, group, blocks, weight, state,
+    id, title, group, of, blocks, weight, state,
     beyond: state === 'unverified' && unknown.some(({ why }) => why.kind === 'ceiling'),
     score: state === 'pass' || state === 'fail' ? scoreOf(gate, known, needed) : 0,
     subjects: measurements.length,

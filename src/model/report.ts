@@ -1,7 +1,7 @@
 import type { Path, Place } from './place.ts';
 import type { Days, Stage } from './plan.ts';
 import type { Problem } from './problem.ts';
-import type { Blocks, Group } from './rules.ts';
+import type { Blocks, Group, PartKind } from './rules.ts';
 
 export type State = 'pass' | 'fail' | 'pending' | 'waived' | 'unverified';
 
@@ -75,6 +75,8 @@ export interface Verdict {
   readonly id: string;
   readonly title: string;
   readonly group: Group;
+  /** The parts it looks at. */
+  readonly of: readonly PartKind[];
   readonly blocks: Blocks;
   readonly state: State;
   readonly score: number;

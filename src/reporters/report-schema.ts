@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { STAGES } from '../model/plan.ts';
-import { BLOCKS, GROUPS } from '../model/rules.ts';
+import { BLOCKS, GROUPS, PART_KINDS } from '../model/rules.ts';
 
 const path = z.string().check(z.describe('Relative to the project, with forward slashes.'));
 const count = z.int().check(z.nonnegative());
@@ -16,6 +16,7 @@ const finding = z.strictObject({
 
 const verdict = z.strictObject({
   id: z.string(), title: z.string(), group: z.enum(GROUPS),
+  of: z.array(z.enum(PART_KINDS)).check(z.describe('The parts the gate looks at.')),
   state: z.enum(['pass', 'fail', 'pending', 'waived', 'unverified']),
   score: share, weight: z.number(), blocks: z.enum(BLOCKS), blocking: z.boolean(),
   subjects: count.check(z.describe('How many subjects the gate looked at.')),

@@ -8,7 +8,7 @@ import { waiver } from '../report/literals.ts';
 
 function judgement(state: Judgement['state'], blocks: Blocks, more: Partial<Judgement> = {}): Judgement {
   return {
-    id: 'reference-length', title: 'REFERENCE.md', group: 'documentation', blocks, state, score: 0, weight: 1, subjects: 1, beyond: false,
+    id: 'reference-length', title: 'REFERENCE.md', group: 'documentation', of: ['reference'], blocks, state, score: 0, weight: 1, subjects: 1, beyond: false,
     wants: '3,500-4,000 lines', evidence: '2,814 lines, wants 3,500-4,000', findings: [], ...more,
   };
 }

@@ -44,7 +44,7 @@ export function court(own: Rules, measures: Court['measures'], more: Partial<Cou
 
 export function verdict(state: State, more: Partial<Verdict> = {}): Verdict {
   return {
-    id: 'reference-length', title: 'REFERENCE.md', group: 'documentation', blocks: 'complete', state, score: state === 'pass' ? 1 : 0, weight: 1,
+    id: 'reference-length', title: 'REFERENCE.md', group: 'documentation', of: ['reference'], blocks: 'complete', state, score: state === 'pass' ? 1 : 0, weight: 1,
     blocking: false, subjects: 1, evidence: '2,814 lines, wants 3,500-4,000', wants: '3,500-4,000 lines', findings: [], ...more,
   };
 }

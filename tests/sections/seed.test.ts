@@ -31,7 +31,7 @@ Skills 1-3 (Foundation) are made side by side.
 
 **Deliverables**:
 
-- ✅ [pyo3-fundamentals.md](pyo3-fundamentals.md) - skill file, 193 lines, no findings
+- ❓ [pyo3-fundamentals.md](pyo3-fundamentals.md) - skill file, 193 lines, 1 gate not verified
 - ❌ [REFERENCE.md](pyo3-fundamentals/resources/REFERENCE.md) - reference, 2,814 lines, 1 finding
 - ✅ [STATUS.md](pyo3-fundamentals/resources/STATUS.md) - tracking document, generated
 - ❌ [debugger.py](pyo3-fundamentals/resources/scripts/debugger.py) - script, 565 lines, 2 findings
@@ -47,7 +47,7 @@ Skills 1-3 (Foundation) are made side by side.
 
 **Deliverables**:
 
-- ✅ [pyo3-classes-modules.md](pyo3-classes-modules.md) - skill file, 204 lines, no findings
+- ❓ [pyo3-classes-modules.md](pyo3-classes-modules.md) - skill file, 204 lines, 1 gate not verified
 - ❌ [REFERENCE.md](pyo3-classes-modules/resources/REFERENCE.md) - reference, 1,816 lines, 1 finding
 - ❌ [class_inspector.py](pyo3-classes-modules/resources/scripts/class_inspector.py) - script, 661 lines, 2 findings
 - ❌ [module_organizer.py](pyo3-classes-modules/resources/scripts/module_organizer.py) - script, 905 lines, 1 finding
@@ -62,7 +62,7 @@ Skills 1-3 (Foundation) are made side by side.
 
 **Deliverables**:
 
-- ✅ [pyo3-type-conversion-advanced.md](pyo3-type-conversion-advanced.md) - skill file, 210 lines, no findings
+- ❓ [pyo3-type-conversion-advanced.md](pyo3-type-conversion-advanced.md) - skill file, 210 lines, 1 gate not verified
 - ❌ [REFERENCE.md](pyo3-type-conversion-advanced/resources/REFERENCE.md) - reference, 959 lines, 1 finding
 - ❌ [buffer_inspector.py](pyo3-type-conversion-advanced/resources/scripts/buffer_inspector.py) - script, 791 lines, 2 findings
 - ❌ [conversion_profiler.py](pyo3-type-conversion-advanced/resources/scripts/conversion_profiler.py) - script, 791 lines, 2 findings
@@ -238,7 +238,7 @@ skills/rust/
 │           ├── class_inspector.py      ❌ 661 lines, not executable, 2 findings
 │           ├── module_organizer.py     ❌ 905 lines, not executable, 1 finding
 │           └── plugin_manager.py       ❌ 872 lines, not executable, 1 finding
-├── pyo3-classes-modules.md             ✅ 204 lines
+├── pyo3-classes-modules.md             ❓ 204 lines, 1 gate not verified
 ├── pyo3-fundamentals/
 │   └── resources/
 │       ├── REFERENCE.md                ❌ 2,814 lines, 1 finding
@@ -247,7 +247,7 @@ skills/rust/
 │           ├── debugger.py             ❌ 565 lines, not executable, 2 findings
 │           ├── setup_validator.py      ❌ 940 lines, not executable, 1 finding
 │           └── type_converter.py       ❌ 785 lines, not executable, 2 findings
-├── pyo3-fundamentals.md                ✅ 193 lines
+├── pyo3-fundamentals.md                ❓ 193 lines, 1 gate not verified
 ├── pyo3-type-conversion-advanced/
 │   └── resources/
 │       ├── REFERENCE.md                ❌ 959 lines, 1 finding
@@ -255,7 +255,7 @@ skills/rust/
 │           ├── buffer_inspector.py     ❌ 791 lines, not executable, 2 findings
 │           ├── conversion_profiler.py  ❌ 791 lines, not executable, 2 findings
 │           └── numpy_validator.py      ❌ 784 lines, not executable, 2 findings
-└── pyo3-type-conversion-advanced.md    ✅ 210 lines
+└── pyo3-type-conversion-advanced.md    ❓ 210 lines, 1 gate not verified
 \`\`\``,
   commits: `## Recent Commits
 
@@ -271,7 +271,7 @@ const TRACKING: Readonly<Record<string, string>> = {
 
 **Deliverables**:
 
-- ✅ [pyo3-fundamentals.md](../../pyo3-fundamentals.md) - skill file, 193 lines, no findings
+- ❓ [pyo3-fundamentals.md](../../pyo3-fundamentals.md) - skill file, 193 lines, 1 gate not verified
 - ❌ [REFERENCE.md](REFERENCE.md) - reference, 2,814 lines, 1 finding
 - ✅ [STATUS.md](STATUS.md) - tracking document, generated
 - ❌ [debugger.py](scripts/debugger.py) - script, 565 lines, 2 findings

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Plan, PlannedSkill, Stage } from '../../src/model/plan.ts';
 import type { PartsReport, ReportedFinding, SkillReport, State, TreeReport, Verdict } from '../../src/model/report.ts';
-import type { Group } from '../../src/model/rules.ts';
+import type { Group, PartKind } from '../../src/model/rules.ts';
 import { NO_PARTS, skillReport, treeReport } from '../report/literals.ts';
 
 /** The tree of the seed as it stood: ten planned skills of which three have begun. */
@@ -57,10 +57,19 @@ const GATES: readonly Row[] = [
 type Found = readonly [string, string];
 type Said = readonly [State, number, string, (readonly Found[])?];
 
+/** What each gate looks at: its group's part where nothing else is said. */
+function looksAt({ id, group }: Row): readonly PartKind[] {
+  const own: Readonly<Record<string, readonly PartKind[]>> = {
+    'skill-file': ['skill-file'], 'reference-length': ['reference'], tracking: ['tracking'], 'scripts-executable': ['scripts'], 'examples-run': ['examples'],
+    security: ['scripts', 'examples', 'skill-file', 'reference'], 'documentation-complete': ['skill-file', 'reference'],
+  };
+  return own[id] ?? (group === 'scripts' ? ['scripts'] : ['examples']);
+}
+
 function verdictOf(row: Row, [state, score, evidence, found = []]: Said): Verdict {
   const { id, title, group, wants, weight = 1 } = row;
   const findings = found.map(([path, fix]): ReportedFinding => ({ id: '0123456789abcdef', path: `${TREE}/${path}`, line: 1, column: 1, message: 'seen', fix }));
-  return { id, title, group, wants, weight, state, score, evidence, findings, blocks: 'complete', blocking: false, subjects: 1 };
+  return { id, title, group, of: looksAt(row), wants, weight, state, score, evidence, findings, blocks: 'complete', blocking: false, subjects: 1 };
 }
 
 function gatesOf(said: Readonly<Record<string, Said>>): Verdict[] {

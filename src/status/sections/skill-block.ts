@@ -1,9 +1,11 @@
 import type { Plan } from '../../model/plan.ts';
 import type { FileReport, SkillReport } from '../../model/report.ts';
+import type { PartKind } from '../../model/rules.ts';
 import { percent, plural, thousands } from '../../model/words.ts';
 import { markdownText, tableCell } from '../escape.ts';
 import { link } from '../link.ts';
 import { stageMark } from '../marks.ts';
+import { partState, sizeWords } from '../part-state.ts';
 
 /** More skills than this are a table of one row each. */
 const MOST_BLOCKS = 20;
@@ -51,37 +53,23 @@ function gateWords({ gates }: SkillReport): string {
 /** Every part with its lines; what is not there yet says what is wanted of it. */
 function deliverables(skill: SkillReport, tree: string): string[] {
   const { skillFile, reference, tracking, scripts, examples } = skill.parts;
-  const line = (file: FileReport, what: string) => deliverable(skill, tree, file, what);
+  const line = (part: PartKind, file: FileReport, what: string) => deliverable(skill, part, tree, file, what);
   return [
-    skillFile === null ? missing('skill file') : line(skillFile, 'skill file'),
-    reference === null ? missing('REFERENCE.md', wants(skill, 'reference')) : line(reference, 'reference'),
+    skillFile === null ? missing(skill, 'skill-file', 'skill file') : line('skill-file', skillFile, 'skill file'),
+    reference === null ? missing(skill, 'reference', 'REFERENCE.md') : line('reference', reference, 'reference'),
     ...(tracking === null ? [] : [`✅ ${link(tree, tracking.path)} - tracking document, generated`]),
-    ...(scripts.length === 0 ? [missing('scripts', wants(skill, 'scripts'))] : scripts.map(script => line(script, 'script'))),
-    ...(examples.length === 0 ? [missing('examples', wants(skill, 'examples'))] : examples.map(example => line(example, 'example'))),
+    ...(scripts.length === 0 ? [missing(skill, 'scripts', 'scripts')] : scripts.map(script => line('scripts', script, 'script'))),
+    ...(examples.length === 0 ? [missing(skill, 'examples', 'examples')] : examples.map(example => line('examples', example, 'example'))),
   ];
 }
 
-function deliverable(skill: SkillReport, tree: string, file: FileReport, what: string): string {
-  const found = findingsAt(skill, file.path);
-  return `${found === 0 ? '✅' : '❌'} ${link(tree, file.path)} - ${what}, ${sizeWords(file)}, ${found === 0 ? 'no findings' : plural(found, 'finding')}`;
+function deliverable(skill: SkillReport, part: PartKind, tree: string, file: FileReport, what: string): string {
+  const { mark, words } = partState(skill, part, file.path);
+  return `${mark} ${link(tree, file.path)} - ${what}, ${sizeWords(file)}, ${words}`;
 }
 
-/** How many findings of failed gates lie in a file, or in the folder of an example. */
-export function findingsAt({ gates }: SkillReport, part: string): number {
-  const found = gates.filter(({ state }) => state === 'fail').flatMap(({ findings }) => findings);
-  return found.filter(({ path }) => path === part || path.startsWith(`${part}/`)).length;
-}
-
-export function sizeWords({ lines }: FileReport): string {
-  return lines === null ? 'not counted' : plural(lines, 'line');
-}
-
-function missing(what: string, wanted?: string): string {
-  return `⏳ ${what} - not there yet${wanted === undefined ? '' : `, wanted: ${wanted}`}`;
-}
-
-/** What the first pending gate about a part asks for. */
-function wants({ gates }: SkillReport, part: 'reference' | 'scripts' | 'examples'): string | undefined {
-  const group = part === 'reference' ? 'documentation' : part;
-  return gates.find(gate => gate.state === 'pending' && gate.group === group && gate.evidence.startsWith(part))?.wants;
+/** With what the first gate that measures only this part and has nothing to look at asks for. */
+function missing({ gates }: SkillReport, part: PartKind, what: string): string {
+  const wants = gates.find(({ state, of }) => state === 'pending' && of.length === 1 && of[0] === part)?.wants;
+  return `⏳ ${what} - not there yet${wants === undefined ? '' : `, wanted: ${markdownText(wants)}`}`;
 }

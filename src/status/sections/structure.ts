@@ -1,8 +1,9 @@
 import type { FileReport, SkillReport, TreeReport } from '../../model/report.ts';
+import type { PartKind } from '../../model/rules.ts';
 import { plural } from '../../model/words.ts';
 import { drawing, type Leaf } from '../drawing.ts';
+import { partState, sizeWords } from '../part-state.ts';
 import type { Section } from '../section.ts';
-import { findingsAt, sizeWords } from './skill-block.ts';
 
 /** So many skills are drawn; the rest is counted. */
 const MOST_SKILLS = 40;
@@ -26,14 +27,16 @@ export const structure: Section = {
 function leaves(skill: SkillReport, { path: tree }: TreeReport): Leaf[] {
   const { skillFile, reference, tracking, scripts, examples } = skill.parts;
   const inside = (path: string) => (tree === '.' ? path : path.slice(tree.length + 1));
-  const leaf = (file: FileReport, what = ''): Leaf => {
-    const found = findingsAt(skill, file.path);
-    return { path: inside(file.path), note: `${found === 0 ? '✅' : '❌'} ${sizeWords(file)}${what}${found === 0 ? '' : `, ${plural(found, 'finding')}`}` };
+  const leaf = (part: PartKind, file: FileReport, what = ''): Leaf => {
+    const { mark, words } = partState(skill, part, file.path);
+    return { path: inside(file.path), note: `${mark} ${sizeWords(file)}${what}${mark === '✅' ? '' : `, ${words}`}` };
   };
+  const single = (part: PartKind, file: FileReport | null) => (file === null ? [] : [leaf(part, file)]);
   return [
-    ...[skillFile, reference].flatMap(file => (file === null ? [] : [leaf(file)])),
+    ...single('skill-file', skillFile),
+    ...single('reference', reference),
     ...(tracking === null ? [] : [{ path: inside(tracking.path), note: 'generated' }]),
-    ...scripts.map(script => leaf(script, script.executable ? ', executable' : ', not executable')),
-    ...examples.map(example => leaf(example, example.tests === null ? '' : `, ${plural(example.tests, 'test')}`)),
+    ...scripts.map(script => leaf('scripts', script, script.executable ? ', executable' : ', not executable')),
+    ...examples.map(example => leaf('examples', example, example.tests === null ? '' : `, ${plural(example.tests, 'test')}`)),
   ];
 }
