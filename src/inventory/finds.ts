@@ -27,6 +27,14 @@ export function partFinder(layout: Layout): FindParts {
   };
 }
 
+/** Documents that may stand beside skills in a flat layout: `{skill}.md` does not make skills of them. */
+const NO_SKILLS: ReadonlySet<string> = new Set(['changelog', 'contributing', 'index', 'license', 'readme', 'status', 'summary']);
+
+/** Whether a name that only the disk knows can be a skill's; a plan may name a skill as it likes. */
+export function mayBeSkill(name: string): boolean {
+  return !NO_SKILLS.has(name);
+}
+
 export function within(tree: Path, path: Path): Path {
   return tree === '.' ? path : `${tree}/${path}`;
 }
@@ -36,14 +44,15 @@ function matchFile(path: Path, match: MatchSkill): { skill: string; subject: Pat
   return skill === undefined ? undefined : { skill, subject: path };
 }
 
-/** An example pattern matches a folder on the way to the file, or the file itself where that is code. */
+/** An example pattern matches a folder on the way to the file, or the file itself where that is code; `__init__.py` is none. */
 function matchExample(path: Path, match: MatchSkill): { skill: string; subject: Path } | undefined {
   const steps = path.split('/');
   for (let length = 1; length <= steps.length; length += 1) {
     const subject = steps.slice(0, length).join('/');
     const skill = match(subject);
+    const isHidden = /^[._]/.test(steps[length - 1] ?? '');
     const isFolder = length < steps.length;
-    if (skill !== undefined && (isFolder ? !/^[._]/.test(steps[length - 1] ?? '') : isCode(path))) return { skill, subject };
+    if (skill !== undefined && !isHidden && (isFolder || isCode(path))) return { skill, subject };
   }
   return undefined;
 }

@@ -4,14 +4,17 @@ import picomatch from 'picomatch';
 export type MatchSkill = (path: string) => string | undefined;
 
 const SKILL = '{skill}';
-const TOKEN = 'SKILLSKILL';
+/** Stands for `{skill}` while picomatch compiles; no glob that a person writes holds it. */
+const TOKEN = 'theSKILLsNAME';
+/** Without this flag `**` would match no name that holds a line end. */
+const LINE_ENDS_TOO = 's';
 const SLUG = '[a-z0-9]+(?:-[a-z0-9]+)*';
 
 /** Compiles a layout pattern such as `{skill}/resources/*.md`; each `{skill}` must stand for the same name. */
 export function skillPattern(pattern: string): MatchSkill {
   const { source } = picomatch.makeRe(pattern.replaceAll(SKILL, TOKEN), { noext: true });
   const [before = '', ...after] = source.split(TOKEN);
-  const regex = new RegExp(after.reduce((all, next, at) => `${all}${at === 0 ? `(?<skill>${SLUG})` : '\\k<skill>'}${next}`, before));
+  const regex = new RegExp(after.reduce((all, next, at) => `${all}${at === 0 ? `(?<skill>${SLUG})` : '\\k<skill>'}${next}`, before), LINE_ENDS_TOO);
   return path => regex.exec(path)?.groups?.['skill'];
 }
 
@@ -22,7 +25,7 @@ export function fillSkill(pattern: string, skill: string): string {
 
 /** Whether a text matches a user's glob, such as `pyo3-*`; globs were checked when gates.yaml was read. */
 export function globMatcher(globs: readonly string[]): (text: string) => boolean {
-  return picomatch([...globs], { noext: true, dot: true });
+  return picomatch([...globs], { noext: true, dot: true, flags: LINE_ENDS_TOO });
 }
 
 /** The folder that a glob's wildcards start below: `skills` of `skills/*`, '' for the project itself. */

@@ -1,7 +1,7 @@
 import type { Entry } from '../model/entry.ts';
 import { groupBy } from '../model/group.ts';
 import type { Path } from '../model/place.ts';
-import { within, type FindParts } from './finds.ts';
+import { mayBeSkill, within, type FindParts } from './finds.ts';
 import { globBase, globMatcher } from './pattern.ts';
 
 export const INDEX_NAME = 'INDEX.md';
@@ -22,12 +22,12 @@ export interface TreeFiles {
 /** Each match of `trees:` that holds an INDEX.md or a skill, sorted by path. The project itself is `.`. */
 export function findTrees(trees: readonly string[], entries: readonly Entry[], find: FindParts): TreeFiles[] {
   const isMatch = globMatcher(trees.map(glob => glob.replace(/^\.\//, '').replace(/\/+$/, '') || '.'));
-  const placed = entries
-    .filter(({ kind }) => kind === 'file')
-    .flatMap(({ path }) => foldersAbove(path).filter(isMatch).map(folder => ({ folder, path })));
+  const files = entries.filter(({ kind }) => kind === 'file').map(({ path }) => path).toSorted();
+  const placed = files.flatMap(path => foldersAbove(path).filter(isMatch).map(folder => ({ folder, path })));
+  const holdsSkill = (tree: Path, path: Path) => find(tree, path).some(({ skill }) => mayBeSkill(skill));
   return [...groupBy(placed, ({ folder }) => folder)]
     .map(([path, inside]) => ({ path, files: inside.map(file => file.path) }))
-    .filter(tree => tree.files.includes(within(tree.path, INDEX_NAME)) || tree.files.some(file => find(tree.path, file).length > 0))
+    .filter(tree => tree.files.includes(within(tree.path, INDEX_NAME)) || tree.files.some(path => holdsSkill(tree.path, path)))
     .toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
 

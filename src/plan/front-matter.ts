@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument, type Document } from 'yaml';
+import { isNode, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import { isDay } from '../model/day.ts';
 import type { Spot } from '../model/place.ts';
 import type { PlanProblem } from './problems.ts';
@@ -17,9 +17,16 @@ export function readFrontMatter(yaml: string, problems: PlanProblem[]): PlanFron
   const counter = new LineCounter();
   const document = parseDocument(yaml, { lineCounter: counter, uniqueKeys: true, logLevel: 'silent' });
   const [error] = document.errors;
-  if (error !== undefined) problems.push({ code: 'front-matter', why: 'is not valid YAML', at: below(counter, error.pos[0]) });
-  if (error !== undefined) return { parallel: [] };
-  const values = safely(document);
+  if (error !== undefined) {
+    const why = error.code === 'DUPLICATE_KEY' ? 'has the same key twice' : 'is not valid YAML';
+    problems.push({ code: 'front-matter', why, at: below(counter, error.pos[0]) });
+    return { parallel: [] };
+  }
+  const values = fieldsOf(document);
+  if (values === undefined) {
+    problems.push({ code: 'front-matter', why: 'has an alias that names nothing, or more aliases than skillgate follows', at: firstAlias(document, counter) });
+    return { parallel: [] };
+  }
   const field = (name: string, expected: string, isRight: (value: unknown) => boolean) => {
     const value = values[name];
     if (value === undefined || isRight(value)) return value;
@@ -34,24 +41,29 @@ export function readFrontMatter(yaml: string, problems: PlanProblem[]): PlanFron
     ...(typeof initiative === 'string' ? { initiative } : {}),
     ...(typeof created === 'string' ? { created } : {}),
     ...(typeof wip === 'number' ? { wip } : {}),
-    parallel: (Array.isArray(parallel) ? parallel : []).map(name => ({ name: String(name), at: placeOf(document, counter, 'parallel') })),
+    parallel: (Array.isArray(parallel) ? parallel : []).map((name, at) => ({ name: String(name), at: placeOf(document, counter, 'parallel', at) })),
   };
 }
 
-/** An alias bomb, or anything that is no mapping, has no fields. */
-function safely(document: Document): Readonly<Record<string, unknown>> {
+/** Anything that is no mapping has no fields; undefined where the aliases cannot be followed. */
+function fieldsOf(document: Document): Readonly<Record<string, unknown>> | undefined {
   try {
     const value: unknown = document.toJS({ maxAliasCount: 10 });
     return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
   } catch {
-    return {};
+    return undefined;
   }
 }
 
-function placeOf(document: Document, counter: LineCounter, key: string): Spot {
-  const node = document.getIn([key], true);
-  const range = typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range) ? Number(node.range[0]) : 0;
-  return below(counter, range);
+function firstAlias(document: Document, counter: LineCounter): Spot {
+  let offset = 0;
+  visit(document, { Alias: (_, { range }) => { offset = range?.[0] ?? 0; return visit.BREAK; } });
+  return below(counter, offset);
+}
+
+function placeOf(document: Document, counter: LineCounter, ...path: readonly (string | number)[]): Spot {
+  const node = document.getIn(path, true);
+  return below(counter, isNode(node) ? (node.range?.[0] ?? 0) : 0);
 }
 
 /** The front matter begins in the second line of its document. */

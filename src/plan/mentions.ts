@@ -1,6 +1,7 @@
 import type { Spot } from '../model/place.ts';
 import { readField, type FieldName } from './field.ts';
 import type { Step } from './outline.ts';
+import type { TextLine } from './text-lines.ts';
 
 /** What one place of INDEX.md says about one skill. */
 export interface Mention {
@@ -65,7 +66,7 @@ export function gather(steps: readonly Step[]): Mentions {
       case 'end-item':
         open = undefined;
         break;
-      case 'line':
+      case 'lines':
         take(step, open, groups.at(-1), mentions.length === 0 && groups.length === 0 ? opening : undefined);
         break;
       default:
@@ -94,13 +95,27 @@ function mentionOf(step: Extract<Step, { kind: 'skill' }>, group: Group | undefi
 }
 
 /** A line is a field of the open skill, a field or prose of the group, or prose that opens the document. */
-function take(line: Extract<Step, { kind: 'line' }>, open: Open | undefined, group: Group | undefined, opening: string[] | undefined): void {
-  const field = readField(line.text);
-  if (field !== undefined) (open ?? group)?.fields.push({ ...field, at: line.at });
-  else if (line.prose && open === undefined) addProse(group?.prose ?? opening, line);
+function take({ lines, prose }: Extract<Step, { kind: 'lines' }>, open: Open | undefined, group: Group | undefined, opening: string[] | undefined): void {
+  const { fields, said } = fieldsOf(lines);
+  (open ?? group)?.fields.push(...fields);
+  const about = group?.prose ?? opening;
+  // Only the first paragraph says what a document or a group is about.
+  if (prose && open === undefined && about?.length === 0) about.push(...said);
 }
 
-/** Only the first paragraph says what a document or a group is about. */
-function addProse(prose: string[] | undefined, { text, starts }: { text: string; starts: boolean }): void {
-  if (prose !== undefined && starts === (prose.length === 0)) prose.push(text);
+/** Fields that are prose; what names something or counts ends with its line. */
+const WRAPS: ReadonlySet<FieldName> = new Set(['focus', 'description', 'advancedTopics', 'note']);
+
+/** The fields of one paragraph, with the lines that continue them, and what stands before or between them. */
+function fieldsOf(lines: readonly TextLine[]): { fields: FieldAt[]; said: string[] } {
+  const fields: FieldAt[] = [];
+  const said: string[] = [];
+  for (const { text, at } of lines) {
+    const field = readField(text);
+    const last = fields.at(-1);
+    if (field !== undefined) fields.push({ ...field, at });
+    else if (last !== undefined && WRAPS.has(last.field)) fields.splice(-1, 1, { ...last, value: `${last.value} ${text}` });
+    else said.push(text);
+  }
+  return { fields, said };
 }

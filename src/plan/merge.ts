@@ -8,7 +8,7 @@ import type { PlanProblem } from './problems.ts';
 import { names } from './tiers.ts';
 
 /** Joins what several places say about one skill; what they contradict each other about is a problem. */
-export function mergeSkill(name: string, mentions: readonly Mention[], tier: string | undefined): { fields: Omit<PlannedSkill, 'number'>; problems: readonly PlanProblem[] } {
+export function mergeSkill(name: string, mentions: readonly Mention[], tier: string | undefined, tiers: ReadonlySet<string>): { fields: Omit<PlannedSkill, 'number'>; problems: readonly PlanProblem[] } {
   const problems: PlanProblem[] = [];
   const all = mentions.flatMap(({ fields }) => fields);
   const one = (field: FieldName) => {
@@ -28,7 +28,7 @@ export function mergeSkill(name: string, mentions: readonly Mention[], tier: str
     ...optional('advancedTopics', one('advancedTopics')?.value),
     ...optional('estimate', estimate && (readEstimate(estimate.value) ?? complain(problems, { code: 'estimate', skill: name, text: estimate.value, at: estimate.at }))),
     ...optional('claimed', stage && (readStage(stage.value) ?? complain(problems, { code: 'stage', skill: name, text: stage.value, near: nearest(stage.value, STAGES), at: stage.at }))),
-    after: all.filter(({ field }) => field === 'after').flatMap(({ value }) => names(value)),
+    after: [...new Set(all.filter(({ field }) => field === 'after').flatMap(({ value }) => names(value, tiers)))],
   };
   return { fields, problems };
 }
@@ -95,7 +95,7 @@ function withFreeNumbers(mentions: readonly Mention[], given: ReadonlyMap<string
   for (const { name } of mentions) {
     if (numbers.has(name)) continue;
     const own = given.get(name)?.number;
-    while (own === undefined && taken.has(next)) next += 1;
+    if (own === undefined) while (taken.has(next)) next += 1;
     numbers.set(name, own ?? next);
     if (own === undefined) next += 1;
   }

@@ -1,15 +1,16 @@
 import type { Heading, List, ListItem, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
-import { toString } from 'mdast-util-to-string';
 import type { Spot } from '../model/place.ts';
+import { readField } from './field.ts';
 import { skillName, slugOfTarget, type SkillName } from './skill-name.ts';
+import { plainText, textLines, type TextLine } from './text-lines.ts';
 
-/** INDEX.md flattened to what a plan is made of, in reading order. */
+/** INDEX.md flattened to what a plan is made of, in reading order. `prose`: the lines are a paragraph of their own. */
 export type Step =
   | { readonly kind: 'title'; readonly text: string; readonly at: Spot }
   | { readonly kind: 'group'; readonly text: string; readonly level: number; readonly at: Spot }
   | { readonly kind: 'skill'; readonly skill: SkillName; readonly level: number; readonly listNumber?: number; readonly list?: number; readonly at: Spot }
   | { readonly kind: 'end-item'; readonly at: Spot }
-  | { readonly kind: 'line'; readonly text: string; readonly prose: boolean; readonly starts: boolean; readonly at: Spot };
+  | { readonly kind: 'lines'; readonly lines: readonly TextLine[]; readonly prose: boolean };
 
 /** Bold paragraphs stand below every heading; skills in lists below those. */
 const BOLD_LEVEL = 7;
@@ -24,7 +25,7 @@ function stepsOf(node: RootContent, order: number): Step[] {
     case 'heading':
       return [headingStep(node)];
     case 'paragraph':
-      return isBold(node) ? [boldStep(node)] : lines(node, true);
+      return boldSteps(node) ?? [{ kind: 'lines', lines: textLines(node), prose: true }];
     case 'list':
       return node.ordered === true ? node.children.flatMap((item, at) => itemSteps(item, node, at, order)) : fieldLines(node);
     default:
@@ -33,7 +34,7 @@ function stepsOf(node: RootContent, order: number): Step[] {
 }
 
 function headingStep(node: Heading): Step {
-  const text = toString(node);
+  const text = plainText(node.children);
   if (node.depth === 1) return { kind: 'title', text, at: spot(node) };
   const skill = named(node.children);
   return skill === undefined
@@ -41,11 +42,21 @@ function headingStep(node: Heading): Step {
     : { kind: 'skill', skill, level: node.depth, at: spot(node) };
 }
 
-function boldStep(node: Paragraph): Step {
-  const skill = named(node.children);
-  return skill === undefined
-    ? { kind: 'group', text: toString(node), level: BOLD_LEVEL, at: spot(node) }
-    : { kind: 'skill', skill, level: BOLD_LEVEL, at: spot(node) };
+/** A bold line alone in its paragraph is a heading of the lowest level; a skill's may have its fields right below. */
+function boldSteps(node: Paragraph): Step[] | undefined {
+  const [bold, ...rest] = node.children;
+  if (bold?.type !== 'strong') return undefined;
+  const text = plainText(bold.children);
+  const [first, ...below] = textLines(node);
+  if (first?.text !== text.trim() || !below.every(line => readField(line.text) !== undefined)) return undefined;
+  const skill = named(bold.children);
+  if (skill !== undefined) return [{ kind: 'skill', skill, level: BOLD_LEVEL, at: spot(node) }, { kind: 'lines', lines: below, prose: false }];
+  return rest.length > 0 || isLabelled(text) ? undefined : [{ kind: 'group', text, level: BOLD_LEVEL, at: spot(node) }];
+}
+
+/** `**Goal: learn the basics**` says something about its group and begins none; `**Phase 2: Performance**` does. */
+function isLabelled(text: string): boolean {
+  return /^[^:]+:\s*\S/.test(text) && !/^(phase|tier|stage)\s+\d/i.test(text);
 }
 
 function itemSteps(item: ListItem, list: List, position: number, order: number): Step[] {
@@ -53,44 +64,47 @@ function itemSteps(item: ListItem, list: List, position: number, order: number):
   const skill = first?.type === 'paragraph' ? named(first.children) : undefined;
   if (first?.type !== 'paragraph' || skill === undefined) return [];
   const listNumber = (list.start ?? 1) + position;
-  const below = rest.flatMap(node => (node.type === 'list' ? fieldLines(node) : node.type === 'paragraph' ? lines(node, false) : []));
+  const below = textLines(first).slice(1);
+  const fieldsFrom = below.findIndex(({ text }) => readField(text) !== undefined);
+  const wrapped = fieldsFrom < 0 ? below : below.slice(0, fieldsFrom);
   return [
-    { kind: 'skill', skill, level: ITEM_LEVEL, listNumber, list: order, at: spot(first) },
-    ...lines(first, false).slice(1),
-    ...below,
+    { kind: 'skill', skill: withMore(skill, wrapped), level: ITEM_LEVEL, listNumber, list: order, at: spot(first) },
+    { kind: 'lines', lines: below.slice(wrapped.length), prose: false },
+    ...rest.flatMap(node => (node.type === 'list' ? fieldLines(node) : node.type === 'paragraph' ? [linesOf(node)] : [])),
     { kind: 'end-item', at: spot(item) },
   ];
 }
 
+/** A focus may go on in the next lines of its item. */
+function withMore(skill: SkillName, lines: readonly TextLine[]): SkillName {
+  return skill.rest === '' ? skill : { ...skill, rest: [skill.rest, ...lines.map(({ text }) => text)].join(' ') };
+}
+
 function fieldLines(list: List): Step[] {
-  return list.children.flatMap(item =>
-    item.children.flatMap(node => (node.type === 'paragraph' ? lines(node, false) : [])));
+  return list.children.flatMap(item => item.children.flatMap(node => (node.type === 'paragraph' ? [linesOf(node)] : [])));
 }
 
-/** A paragraph's source lines, each without its markup. `starts`: the first of its paragraph. */
-function lines(node: Paragraph, prose: boolean): Step[] {
-  const start = spot(node);
-  return toString(node).split('\n').map((text, at) => ({
-    kind: 'line', text: text.trim(), prose, starts: at === 0, at: at === 0 ? start : { line: start.line + at, column: 1 },
-  }));
+function linesOf(node: Paragraph): Step {
+  return { kind: 'lines', lines: textLines(node), prose: false };
 }
 
+/** Only the first line names; a slug alone in it begins a sentence where no field follows. */
 function named(children: readonly PhrasingContent[]): SkillName | undefined {
-  const text = toString(children);
-  const link = children.flatMap(child => (child.type === 'strong' ? child.children : [child])).find(child => child.type !== 'text' || child.value.trim() !== '');
+  const [text = '', below] = plainText(children).split(/[\r\n]+/);
+  const skill = skillName(text) ?? linkedName(children, text);
+  return skill?.rest === '' && below !== undefined && readField(below.trim()) === undefined ? undefined : skill;
+}
+
+/** A link whose text is a title names a skill by its target. */
+function linkedName(children: readonly PhrasingContent[], text: string): SkillName | undefined {
+  const link = children.flatMap(child => (child.type === 'strong' ? child.children : [child])).find(child => child.type !== 'text' || !isNumber(child.value));
   const target = link?.type === 'link' ? slugOfTarget(link.url) : undefined;
-  const bySlug = skillName(text);
-  if (bySlug !== undefined || target === undefined || link === undefined) return bySlug;
-  return skillName(text.replace(toString(link), target));
+  return link?.type !== 'link' || target === undefined ? undefined : skillName(text.replace(plainText(link.children), target));
 }
 
-function isBold({ children }: Paragraph): boolean {
-  return children.length === 1 && children[0]?.type === 'strong' && !/^[^:]+:\s*\S/.test(toString(children)) || boldName(children);
-}
-
-/** `**Skill 4: pyo3-basics**`, alone in its paragraph, is a name and not a field. */
-function boldName(children: readonly PhrasingContent[]): boolean {
-  return children.length === 1 && children[0]?.type === 'strong' && named(children) !== undefined;
+/** What may stand before a link that names a skill: `3. ` or `Skill 3: `. */
+function isNumber(text: string): boolean {
+  return /^\s*((skill\s+)?\d+[.):]\s*)?$/i.test(text);
 }
 
 function spot(node: RootContent | ListItem): Spot {

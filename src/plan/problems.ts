@@ -1,4 +1,4 @@
-import { listed } from '../model/words.ts';
+import { listed, thousands } from '../model/words.ts';
 import { STAGES } from '../model/plan.ts';
 import type { Path, Spot } from '../model/place.ts';
 import { UserError, type Problem } from '../model/problem.ts';
@@ -6,6 +6,7 @@ import { UserError, type Problem } from '../model/problem.ts';
 /** What can be wrong with an INDEX.md, each at its spot. */
 export type PlanProblem = { readonly at: Spot } & (
   | { readonly code: 'not-text'; readonly why: 'nul' | 'encoding' }
+  | { readonly code: 'beyond'; readonly what: 'depth' | 'marks'; readonly limit: number }
   | { readonly code: 'front-matter'; readonly why: string }
   | { readonly code: 'field-type'; readonly field: string; readonly expected: string }
   | { readonly code: 'estimate'; readonly skill: string; readonly text: string }
@@ -26,6 +27,10 @@ function sentence(problem: PlanProblem): string {
   switch (problem.code) {
     case 'not-text':
       return problem.why === 'nul' ? 'holds a NUL byte, expected text' : 'is not UTF-8, expected text in UTF-8';
+    case 'beyond':
+      return problem.what === 'depth'
+        ? `is nested more than ${problem.limit} levels deep: skillgate reads no deeper`
+        : `has a paragraph with more than ${thousands(problem.limit)} stars, underscores, backticks and brackets: skillgate reads no more`;
     case 'front-matter':
       return `front matter ${problem.why}`;
     case 'field-type':

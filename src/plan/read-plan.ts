@@ -7,6 +7,7 @@ import { nearest } from '../model/nearest.ts';
 import type { Plan, PlannedSkill } from '../model/plan.ts';
 import type { Path } from '../model/place.ts';
 import { checkAfter } from './after.ts';
+import { beyondReading } from './beyond-reading.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { gather } from './mentions.ts';
 import { mergeSkill, numberSkills } from './merge.ts';
@@ -22,16 +23,20 @@ const parser = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter).
  */
 export function readPlan(text: string, path: Path): Plan {
   const problems: PlanProblem[] = [];
-  const root = parser.parse(text.replace(/^\uFEFF/, ''));
+  const document = text.replace(/^\uFEFF/, '');
+  const beyond = beyondReading(document);
+  if (beyond !== undefined) throw refusePlan(path, [beyond]);
+  const root = parser.parse(document);
   const [first] = root.children;
   const front = readFrontMatter(first?.type === 'yaml' ? first.value : '', problems);
   const { title, summary, mentions } = gather(outline(root));
   const found = findTiers(mentions, front.parallel.map(({ name }) => name));
   const { numbers, problems: numberProblems } = numberSkills(mentions);
-  const merged = [...groupBy(mentions, ({ name }) => name)].map(([name, own]) => ({ name, ...mergeSkill(name, own, found.of.get(name)) }));
+  const tiers = new Set(found.tiers.map(({ name }) => name));
+  const merged = [...groupBy(mentions, ({ name }) => name)].map(([name, own]) => ({ name, ...mergeSkill(name, own, found.of.get(name), tiers) }));
   const skills = merged.map(({ name, fields }): PlannedSkill => ({ ...fields, number: numbers.get(name) ?? 0 }));
   problems.push(...found.problems, ...numberProblems, ...merged.flatMap(each => each.problems), ...checkAfter(mentions, found, skills));
-  problems.push(...unknownTiers(front.parallel, found.tiers.map(({ name }) => name)));
+  problems.push(...unknownTiers(front.parallel, tiers));
   if (problems.length > 0) throw refusePlan(path, problems);
   const { initiative, created, wip } = front;
   return {
@@ -52,8 +57,8 @@ export function refuseUnreadable(path: Path, facts: { readonly nul?: PlanProblem
   if (facts.notUtf8 !== undefined) throw refusePlan(path, [{ code: 'not-text', why: 'encoding', at: facts.notUtf8 }]);
 }
 
-function unknownTiers(parallel: readonly { name: string; at: PlanProblem['at'] }[], tiers: readonly string[]): PlanProblem[] {
+function unknownTiers(parallel: readonly { name: string; at: PlanProblem['at'] }[], tiers: ReadonlySet<string>): PlanProblem[] {
   return parallel
-    .filter(({ name }) => !tiers.includes(name))
+    .filter(({ name }) => !tiers.has(name))
     .map(({ name, at }): PlanProblem => ({ code: 'unknown-name', field: 'parallel', name, near: nearest(name, tiers), at }));
 }

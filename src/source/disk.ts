@@ -32,8 +32,10 @@ export function diskSource(root: string): Source {
 }
 
 function merge(listings: readonly Listing[], known: GitFiles | undefined): Listing {
-  const counts = ({ path, kind }: Entry) => kind === 'folder' || known === undefined || known.counted.has(path);
-  const entries = new Map(listings.flatMap(({ entries }) => entries.filter(counts).map(entry => [entry.path, entry])));
+  // Git never tells of pipes, sockets and devices: that one is there is said whether or not it is ignored.
+  const counts = ({ path, kind }: Entry) => kind === 'folder' || kind === 'other' || known === undefined || known.counted.has(path);
+  const ownKind = (entry: Entry): Entry => (known?.nested.has(entry.path) === true ? { ...entry, kind: 'other' } : entry);
+  const entries = new Map(listings.flatMap(({ entries }) => entries.filter(counts).map(entry => [entry.path, ownKind(entry)])));
   return {
     entries: [...entries.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1)),
     ceilings: listings.flatMap(({ ceilings }) => ceilings).filter(({ folder }) => holdsCounted(folder, known)),
@@ -42,13 +44,15 @@ function merge(listings: readonly Listing[], known: GitFiles | undefined): Listi
 
 /** What lies in a folder that git ignores is no ceiling for anyone. */
 function holdsCounted(folder: Path, known: GitFiles | undefined): boolean {
-  return known === undefined || [...known.counted].some(path => path.startsWith(`${folder}/`));
+  if (known === undefined || folder === '') return true;
+  for (const path of known.counted) if (path.startsWith(`${folder}/`)) return true;
+  return false;
 }
 
 /** Any refusal (a name too long, a folder that may not be entered) means the same here: nobody can see it. */
 function kindOf(root: string, path: Path): [Path, EntryKind][] {
   const folder = posix.dirname(path);
-  if (!isRealFolder(root, folder === '.' ? '' : folder)) return [];
+  if (path === '..' || !isRealFolder(root, folder === '.' ? '' : folder)) return [];
   try {
     return [[path, entryKind(lstatSync(join(root, path)))]];
   } catch {
@@ -57,7 +61,7 @@ function kindOf(root: string, path: Path): [Path, EntryKind][] {
 }
 
 async function commits(root: string, folder: Path, atMost: number): Promise<Commit[]> {
-  const answer = await git(root, ['log', `--max-count=${atMost}`, '--format=%h%x00%s', '--', folder || '.']);
+  const answer = await git(root, ['log', '--no-show-signature', `--max-count=${atMost}`, '--format=%h%x00%s', '--', folder || '.']);
   return (answer?.toString() ?? '').split('\n').filter(line => line !== '').map(line => {
     const [hash = '', subject = ''] = line.split('\0');
     return { hash, subject };

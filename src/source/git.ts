@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { UserError } from '../model/problem.ts';
+import { isRefusal } from './refusal.ts';
 
 /** Git, told to run nothing that a repository could configure, to take paths as they are, and to ask nobody. */
 const SAFE = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '--literal-pathspecs', '--no-optional-locks'];
@@ -21,18 +22,16 @@ export async function git(folder: string, args: readonly string[]): Promise<Buff
     const [code] = await once(child, 'close');
     return code === 0 ? Buffer.concat(out) : refuse(Buffer.concat(err).toString());
   } catch (error) {
-    if (isMissing(error)) return undefined;
-    throw error;
+    if (!isRefusal(error)) throw error;
+    if (error.code === 'ENOENT') return undefined;
+    throw new UserError([{ message: `git cannot be started (${error.code})` }]);
   }
 }
 
 function refuse(stderr: string): undefined {
   if (/not a git repository|does not have any commits yet|bad default revision/.test(stderr)) return undefined;
-  const why = stderr.split('\n').find(line => line !== '')?.replace(/^fatal: /, '') ?? 'no reason given';
-  const remedy = why.includes('dubious ownership') ? ': run git config --global --add safe.directory "$PWD"' : '';
-  throw new UserError([{ message: `git cannot read this repository: ${why}${remedy}` }]);
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  const lines = stderr.split('\n').filter(line => line !== '');
+  const why = (lines.find(line => line.startsWith('fatal: ')) ?? lines[0])?.replace(/^fatal: /, '') ?? 'no reason given';
+  const remedy = lines.find(line => line.includes('safe.directory'))?.trim();
+  throw new UserError([{ message: `git cannot read this repository: ${why}${remedy === undefined ? '' : `: run ${remedy}`}` }]);
 }

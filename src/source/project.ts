@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { lstatSync, realpathSync, type Stats } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { Path } from '../model/place.ts';
@@ -11,7 +12,7 @@ export interface Project {
   readonly text: string;
 }
 
-export const CONFIG_NAME = 'gates.yaml';
+const CONFIG_NAME = 'gates.yaml';
 
 /**
  * The project around a folder: its root is where the nearest gates.yaml upwards stands. With a config named
@@ -46,8 +47,9 @@ function readConfig(file: string, name: Path): string {
   const stat = statOf(file);
   if (stat === undefined) throw new UserError([{ path: name, message: 'does not exist: expected a gates.yaml' }]);
   if (!stat.isFile()) throw new UserError([{ path: name, message: `is a ${kindWord(stat)}: expected a file` }]);
-  const { content } = readFile(dirname(file), basename(file));
+  const { content } = readFile(dirname(file), basename(file), name);
   if (content.kind === 'beyond') throw new UserError([{ path: name, message: content.message }]);
+  if (!isUtf8(content.bytes)) throw new UserError([{ path: name, message: 'is not UTF-8, expected text in UTF-8' }]);
   return Buffer.from(content.bytes).toString();
 }
 

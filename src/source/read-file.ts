@@ -5,17 +5,18 @@ import type { Path } from '../model/place.ts';
 import { UserError } from '../model/problem.ts';
 import { thousands } from '../model/words.ts';
 import { LIMITS } from './limits.ts';
+import { refusing } from './refusal.ts';
 
 /** O_NOFOLLOW and O_NONBLOCK are 0 on Windows: a file swapped for a link or a pipe since the walk is refused elsewhere. */
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
-/** Reads one regular file, at most as large as the ceiling. Throws UserError where it cannot be read. */
-export function readFile(root: string, path: Path): FileRead {
-  const file = refusing(path, () => openSync(join(root, path), FLAGS));
+/** Reads one regular file, at most as large as the ceiling. Throws UserError where it cannot be read, by the name `shown`. */
+export function readFile(root: string, path: Path, shown: Path = path): FileRead {
+  const file = refusing(shown, () => openSync(join(root, path), FLAGS));
   try {
     const stat = fstatSync(file);
-    if (!stat.isFile()) throw unreadable(path, 'is not a regular file');
-    return { executable: (stat.mode & 0o111) !== 0, content: refusing(path, () => contentOf(file, stat)) };
+    if (!stat.isFile()) throw new UserError([{ path: shown, message: 'is not a regular file' }]);
+    return { executable: (stat.mode & 0o111) !== 0, content: refusing(shown, () => contentOf(file, stat)) };
   } finally {
     closeSync(file);
   }
@@ -35,34 +36,4 @@ function contentOf(file: number, { size }: Stats): Content {
 
 function tooLarge(size: number): string {
   return `has ${thousands(size)} bytes: skillgate reads files of up to ${thousands(LIMITS.fileBytes)}`;
-}
-
-function refusing<T>(path: Path, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    throw error instanceof Error && 'code' in error ? unreadable(path, reason(String(error.code), path)) : error;
-  }
-}
-
-function unreadable(path: Path, why: string): UserError {
-  return new UserError([{ path, message: why }]);
-}
-
-function reason(code: string, path: Path): string {
-  switch (code) {
-    case 'EACCES':
-    case 'EPERM':
-      return 'cannot be read: permission denied';
-    case 'ENOENT':
-      return path.includes('\uFFFD')
-        ? 'cannot be read: its name is not valid UTF-8, rename it'
-        : 'cannot be read: it vanished while skillgate was looking';
-    case 'ELOOP':
-      return 'cannot be read: it is a symbolic link';
-    case 'EISDIR':
-      return 'cannot be read: it is a folder, expected a file';
-    default:
-      return `cannot be read (${code})`;
-  }
 }

@@ -1,8 +1,10 @@
-import { existsSync, lstatSync, mkdirSync, readFileSync, realpathSync } from 'node:fs';
+import { lstatSync, mkdirSync, realpathSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { Path } from '../model/place.ts';
 import { UserError } from '../model/problem.ts';
+import { readFile } from './read-file.ts';
+import { isRefusal } from './refusal.ts';
 
 /**
  * Writes a document whole or not at all, with the mode it had. Refuses a symbolic link, a folder that leads out of
@@ -10,15 +12,22 @@ import { UserError } from '../model/problem.ts';
  */
 export async function writeDocument(root: string, path: Path, text: string, before: string | undefined): Promise<void> {
   const file = join(root, path);
-  if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true)
-    throw new UserError([{ path, message: 'is a symbolic link: nothing is written through it' }]);
-  refuseOutside(root, path);
   await refusing(path, async () => {
-    mkdirSync(dirname(file), { recursive: true });
-    if ((existsSync(file) ? readFileSync(file, 'utf8') : undefined) !== before)
+    const stat = lstatSync(file, { throwIfNoEntry: false });
+    if (stat?.isSymbolicLink() === true)
+      throw new UserError([{ path, message: 'is a symbolic link: nothing is written through it' }]);
+    refuseOutside(root, path);
+    if (stat === undefined ? before !== undefined : !says(root, path, before))
       throw new UserError([{ path, message: 'was changed by somebody else just now: nothing is written, run again' }]);
+    mkdirSync(dirname(file), { recursive: true });
     await writeFileAtomic(file, text);
   });
+}
+
+/** Compared as bytes: what is no UTF-8 cannot be what was read as text, and would not survive. */
+function says(root: string, path: Path, before: string | undefined): boolean {
+  const { content } = readFile(root, path);
+  return before !== undefined && content.kind === 'bytes' && Buffer.from(before).equals(content.bytes);
 }
 
 /** The nearest folder that exists, links followed, must lie in the project. */
@@ -39,7 +48,22 @@ async function refusing(path: string, write: () => Promise<void>): Promise<void>
   try {
     await write();
   } catch (error) {
-    if (error instanceof UserError || !(error instanceof Error && 'code' in error)) throw error;
-    throw new UserError([{ path, message: `cannot be written (${String(error.code)})` }]);
+    throw isRefusal(error) ? new UserError([{ path, message: reason(error.code) }]) : error;
+  }
+}
+
+function reason(code: string): string {
+  switch (code) {
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return 'cannot be written: permission denied';
+    case 'ENOTDIR':
+    case 'EEXIST':
+      return 'cannot be written: a file stands where its folder would be';
+    case 'EISDIR':
+      return 'cannot be written: a folder stands there';
+    default:
+      return `cannot be written (${code})`;
   }
 }

@@ -46,6 +46,7 @@ export async function survey(source: Source, rules: Rules): Promise<Survey> {
   return {
     trees: trees.map((tree, at): SurveyedTree => {
       const plan = plans.get(tree.path);
+      const planned = new Map(plan?.skills.map(skill => [skill.name, skill]));
       const names = (inventories[at] ?? []).map(({ name }) => name);
       const beyond = ceilingsOf(tree.path, ceilings, names);
       return {
@@ -55,7 +56,7 @@ export async function survey(source: Source, rules: Rules): Promise<Survey> {
         tracking: parts.tracking,
         skills: (inventories[at] ?? []).map(files => assembleSkill({
           files, tree, layout: rules.layout, parts, ceilings: beyond.get(files.name) ?? [],
-          planned: plan?.skills.find(({ name }) => name === files.name), around,
+          planned: planned.get(files.name), around,
         })),
       };
     }),

@@ -5,4 +5,4 @@ const report: Report = await checkProject({ cwd: '.' });
 const lines: number | undefined = report.trees[0]?.summary.lines;
 // @ts-expect-error lines are a number
 const text: string | undefined = report.trees[0]?.summary.lines;
-console.log(lines, text);
+export { lines, text };
