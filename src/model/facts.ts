@@ -79,8 +79,6 @@ export interface Placeholder extends Spot {
   readonly what: string;
 }
 
-type Language = 'python' | 'rust' | 'other';
-
 /** What a source file's syntax tree says. `unread`: skillgate has no parser for the language. */
 export type CodeFacts =
   | { readonly kind: 'unread'; readonly language: string; readonly placeholders: readonly Placeholder[] }
