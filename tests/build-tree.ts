@@ -27,13 +27,13 @@ export function buildTree(files: Readonly<Record<string, FileSpec>>, { executabl
 
 /** Commits everything in a folder, making it a repository if it is none; needs no identity and runs no hook. */
 export function commitAll(folder: string, message: string): void {
-  runGit(folder, 'init', '--quiet', '--initial-branch=main');
+  runGit(folder, 'init', '--quiet');
   runGit(folder, 'add', '--all');
   runGit(folder, 'commit', '--quiet', '--allow-empty', `--message=${message}`);
 }
 
-function runGit(folder: string, ...args: readonly string[]): string {
-  const identity = ['-c', 'user.name=Bosun', '-c', 'user.email=bosun@example.org', '-c', 'commit.gpgsign=false'];
+export function runGit(folder: string, ...args: readonly string[]): string {
+  const identity = ['-c', 'user.name=Bosun', '-c', 'user.email=bosun@example.org', '-c', 'commit.gpgsign=false', '-c', 'init.defaultBranch=main'];
   return execFileSync('git', [...identity, ...args], { cwd: folder, encoding: 'utf8', env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' } });
 }
 

@@ -15,7 +15,8 @@ const FIRST_LINE = 2;
 /** Reads the fields that a plan knows; other fields belong to other tools and are left alone. */
 export function readFrontMatter(yaml: string, problems: PlanProblem[]): PlanFrontMatter {
   const counter = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: counter, uniqueKeys: true, logLevel: 'silent' });
+  // remark ends a line at a lone CR, too: places must agree.
+  const document = parseDocument(yaml.replace(/\r(?!\n)/g, '\n'), { lineCounter: counter, uniqueKeys: true, logLevel: 'silent' });
   const [error] = document.errors;
   if (error !== undefined) {
     const why = error.code === 'DUPLICATE_KEY' ? 'has the same key twice' : 'is not valid YAML';

@@ -1,6 +1,6 @@
 import type { Spot } from '../model/place.ts';
 import { readField, type FieldName } from './field.ts';
-import type { Step } from './outline.ts';
+import { ITEM_LEVEL, type Step } from './outline.ts';
 import type { TextLine } from './text-lines.ts';
 
 /** What one place of INDEX.md says about one skill. */
@@ -64,7 +64,7 @@ export function gather(steps: readonly Step[]): Mentions {
         break;
       }
       case 'end-item':
-        open = undefined;
+        if (open?.level === ITEM_LEVEL) open = undefined;
         break;
       case 'lines':
         take(step, open, groups.at(-1), mentions.length === 0 && groups.length === 0 ? opening : undefined);

@@ -9,15 +9,25 @@ export type Step =
   | { readonly kind: 'title'; readonly text: string; readonly at: Spot }
   | { readonly kind: 'group'; readonly text: string; readonly level: number; readonly at: Spot }
   | { readonly kind: 'skill'; readonly skill: SkillName; readonly level: number; readonly listNumber?: number; readonly list?: number; readonly at: Spot }
-  | { readonly kind: 'end-item'; readonly at: Spot }
+  | { readonly kind: 'end-item' }
   | { readonly kind: 'lines'; readonly lines: readonly TextLine[]; readonly prose: boolean };
 
 /** Bold paragraphs stand below every heading; skills in lists below those. */
 const BOLD_LEVEL = 7;
-const ITEM_LEVEL = 8;
+export const ITEM_LEVEL = 8;
 
-export function outline(root: Root): Step[] {
-  return root.children.flatMap(stepsOf);
+export function outline({ children }: Root): Step[] {
+  return children.flatMap((node, order) => [...endOfItem(children[order - 1], node), ...stepsOf(node, order)]);
+}
+
+/**
+ * A list of fields that is indented by three columns no longer belongs to its item from item 10 on, as CommonMark
+ * counts; whoever wrote it right below the item meant it all the same.
+ */
+function endOfItem(before: RootContent | undefined, node: RootContent): Step[] {
+  if (before?.type !== 'list') return [];
+  const isBelow = node.type === 'list' && node.ordered !== true && node.position?.start.line === (before.position?.end.line ?? 0) + 1;
+  return isBelow ? [] : [{ kind: 'end-item' }];
 }
 
 function stepsOf(node: RootContent, order: number): Step[] {
@@ -71,7 +81,6 @@ function itemSteps(item: ListItem, list: List, position: number, order: number):
     { kind: 'skill', skill: withMore(skill, wrapped), level: ITEM_LEVEL, listNumber, list: order, at: spot(first) },
     { kind: 'lines', lines: below.slice(wrapped.length), prose: false },
     ...rest.flatMap(node => (node.type === 'list' ? fieldLines(node) : node.type === 'paragraph' ? [linesOf(node)] : [])),
-    { kind: 'end-item', at: spot(item) },
   ];
 }
 

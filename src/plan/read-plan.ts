@@ -23,10 +23,9 @@ const parser = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter).
  */
 export function readPlan(text: string, path: Path): Plan {
   const problems: PlanProblem[] = [];
-  const document = text.replace(/^\uFEFF/, '');
-  const beyond = beyondReading(document);
+  const beyond = beyondReading(text);
   if (beyond !== undefined) throw refusePlan(path, [beyond]);
-  const root = parser.parse(document);
+  const root = parser.parse(text);
   const [first] = root.children;
   const front = readFrontMatter(first?.type === 'yaml' ? first.value : '', problems);
   const { title, summary, mentions } = gather(outline(root));

@@ -4,6 +4,7 @@ import type { Entry, EntryKind, Listing } from '../model/entry.ts';
 import type { Path } from '../model/place.ts';
 import { git } from './git.ts';
 import { gitFiles, type GitFiles } from './git-files.ts';
+import { LIMITS, type WalkLimits } from './limits.ts';
 import { readFile } from './read-file.ts';
 import type { Commit, Source } from './source.ts';
 import { entryKind, isRealFolder, walk } from './walk.ts';
@@ -12,13 +13,13 @@ import { entryKind, isRealFolder, walk } from './walk.ts';
  * The project as it stands on disk. In a git repository the files that git ignores do not count (build output
  * is not a deliverable), and what git records as executable is executable also where the disk cannot say so.
  */
-export function diskSource(root: string): Source {
+export function diskSource(root: string, limits: WalkLimits = LIMITS): Source {
   let recorded: ReadonlySet<Path> = new Set();
   return {
     list: async folders => {
       const known = await gitFiles(root, folders);
       recorded = known?.executable ?? new Set();
-      return merge(folders.map(folder => walk(root, folder)), known);
+      return merge(folders.map(folder => walk(root, folder, limits)), known);
     },
     kinds: async paths => new Map(paths.flatMap(path => kindOf(root, path))),
     read: async (paths, visit) => {

@@ -22,7 +22,7 @@ const OPENING = /^(?=#{1,6}(?: |$)|[>|]|[-+](?: |$)|[-:=][-:|= ]*$)/;
 
 /** Web addresses, mail addresses and emoji shortcodes, split behind the character that makes them one. */
 const LINKED =
-  /(?:https?|ftp):(?=\/\/)|(?<![a-z\d])www(?=\.)|(?<=[-.\w+]\\?)@(?=(?:[-\w\\]+\.)+[-\w\\]*[a-z])|(?<![\w:]):(?=(?:[\d_]*[a-z][\w+-]*|[+-]1|100|1234):(?!:))/gi;
+  /(?:https?|ftp):(?=\/\/)|(?<![a-z\d])www(?=\.)|(?<=[-.\w+]\\?)@(?=(?:[-\w\\]*\.)+[-\w\\]*[a-z])|(?<![\w:]):(?=(?:[\d_]*[a-z][\w+-]*|[+-]1|100|1234):(?!:))/gi;
 
 /** One line in which everything can be seen. Not Markdown yet. */
 export function visibleText(text: string): string {

@@ -13,12 +13,12 @@ export interface Parts {
   readonly tracking: ReadonlyMap<Path, Uint8Array>;
 }
 
-/** Reads each file once and keeps its facts; bytes are kept of tracking documents only. */
+/** Reads each file once and keeps its facts; bytes are kept of tracking documents only, copied (a Buffer's slice is no copy). */
 export async function readParts(source: Source, skills: readonly SkillFiles[], rules: Rules): Promise<Parts> {
   const own = new Set(skills.map(({ tracking }) => tracking));
   const tracking = new Map<Path, Uint8Array>();
   const files = await factsOf(source, [...new Set(skills.flatMap(filesOf))], patternsOf(rules), (path, bytes) => {
-    if (own.has(path)) tracking.set(path, bytes.slice());
+    if (own.has(path)) tracking.set(path, Uint8Array.from(bytes));
   });
   return { files, tracking };
 }
@@ -40,7 +40,7 @@ export async function readDocuments(source: Source, paths: readonly Path[]): Pro
   const documents = new Map<Path, Uint8Array>();
   await source.read(paths, (path, { content }) => {
     if (content.kind === 'beyond') throw new UserError([{ path, message: content.message }]);
-    documents.set(path, content.bytes.slice());
+    documents.set(path, Uint8Array.from(content.bytes));
   });
   return documents;
 }
