@@ -64,5 +64,5 @@ function encodeSegment(segment: string): string {
 
 /** Markdown made safe for a table cell: pipes and line breaks only. Text that is not Markdown goes through `markdownText` first. */
 export function tableCell(markdown: string): string {
-  return markdown.replace(/\r\n?|\n/g, ' ').replace(/(\\*)\|/g, (pipe, { length }: string) => (length % 2 === 0 ? `${pipe.slice(0, -1)}\\|` : pipe));
+  return markdown.replace(/\r\n?|\n/g, ' ').replace(/(?<!\\)(\\*)\|/g, (pipe, { length }: string) => (length % 2 === 0 ? `${pipe.slice(0, -1)}\\|` : pipe));
 }

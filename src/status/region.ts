@@ -72,26 +72,33 @@ function unknown(markers: readonly Marker[], known: readonly string[]): readonly
   return strange.map(marker => ({ kind: 'unknown', marker, known }));
 }
 
-/** Regions never nest, so an open one is a fault as soon as another begins; a list of them still finds every partner. */
+/** Regions never nest, but to name every fault each marker still finds its partner. `stack` may hold what is closed already. */
 function pair(markers: readonly Marker[]): { pairs: readonly (readonly [Marker, Marker])[]; slips: readonly Slip[] } {
   const pairs: [Marker, Marker][] = [];
   const slips: Slip[] = [];
   const first = new Map<string, Marker>();
-  let open: readonly Marker[] = [];
+  const open = new Map<string, Marker>();
+  const stack: Marker[] = [];
   for (const marker of markers) {
+    while (stack.length > 0 && open.get(stack.at(-1)?.name ?? '') !== stack.at(-1)) stack.pop();
+    const begun = open.get(marker.name);
     if (marker.verb === 'begin') {
-      slips.push(...misplacedBegin(marker, first.get(marker.name), open.at(-1)));
+      slips.push(...misplacedBegin(marker, first.get(marker.name), stack.at(-1)), ...endless(begun));
       if (!first.has(marker.name)) first.set(marker.name, marker);
-      open = [...open, marker];
+      open.set(marker.name, marker);
+      stack.push(marker);
     } else if (marker.verb === 'end') {
-      const begin = open.findLast(({ name }) => name === marker.name);
-      slips.push(...misplacedEnd(marker, begin, open.at(-1)));
-      if (begin !== undefined) pairs.push([begin, marker]);
-      open = open.filter(other => other !== begin);
+      slips.push(...misplacedEnd(marker, begun, stack.at(-1)));
+      if (begun !== undefined) pairs.push([begun, marker]);
+      open.delete(marker.name);
     }
   }
-  const endless = open.map(marker => ({ kind: 'endless', marker }) as const);
-  return { pairs, slips: [...slips, ...endless].filter(({ marker }) => marker.flaw === undefined) };
+  slips.push(...[...open.values()].flatMap(endless));
+  return { pairs, slips: slips.filter(({ marker }) => marker.flaw === undefined) };
+}
+
+function endless(marker: Marker | undefined): readonly Slip[] {
+  return marker === undefined ? [] : [{ kind: 'endless', marker }];
 }
 
 function misplacedBegin(marker: Marker, before: Marker | undefined, open: Marker | undefined): readonly Slip[] {
