@@ -93,8 +93,8 @@ function pair(markers: readonly Marker[]): { pairs: readonly (readonly [Marker, 
       open.delete(marker.name);
     }
   }
-  slips.push(...[...open.values()].flatMap(endless));
-  return { pairs, slips: slips.filter(({ marker }) => marker.flaw === undefined) };
+  const all = [...slips, ...[...open.values()].flatMap(endless)];
+  return { pairs, slips: all.filter(({ marker }) => marker.flaw === undefined) };
 }
 
 function endless(marker: Marker | undefined): readonly Slip[] {
