@@ -11,8 +11,11 @@ const dist = join(root, 'dist');
 await rm(dist, { recursive: true, force: true });
 const { metafile } = await build({
   absWorkingDir: root,
-  entryPoints: ['src/main.ts', 'src/index.ts'],
+  entryPoints: ['src/main.ts', 'src/index.ts', 'src/workers/worker.ts'],
   outdir: 'dist',
+  entryNames: '[name]',
+  // Its own loader reads 10 MB of WebAssembly from beside itself: it is copied as it is.
+  external: ['@astral-sh/ruff-wasm-nodejs'],
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -35,13 +38,16 @@ const { metafile } = await build({
 
 for (const wasm of ['web-tree-sitter/web-tree-sitter.wasm', 'tree-sitter-rust/tree-sitter-rust.wasm', 'tree-sitter-python/tree-sitter-python.wasm'])
   await copyFile(join(root, 'node_modules', wasm), join(dist, basename(wasm)));
+const ruff = join(root, 'node_modules/@astral-sh/ruff-wasm-nodejs');
+await copyFile(join(ruff, 'ruff_wasm.js'), join(dist, 'ruff_wasm.cjs'));
+await copyFile(join(ruff, 'ruff_wasm_bg.wasm'), join(dist, 'ruff_wasm_bg.wasm'));
 await cp(join(root, 'schema'), join(dist, 'schema'), { recursive: true });
 await writeFile(join(dist, 'THIRD-PARTY-LICENSES.txt'), await licences(metafile.inputs));
 
 /** The licence of each package whose code ended up in the bundle or beside it. */
 async function licences(inputs) {
   const bundled = Object.keys(inputs).map(input => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)?.[1]).filter(name => name !== undefined);
-  const names = [...new Set([...bundled, 'tree-sitter-rust', 'tree-sitter-python'])].toSorted();
+  const names = [...new Set([...bundled, 'tree-sitter-rust', 'tree-sitter-python', '@astral-sh/ruff-wasm-nodejs'])].toSorted();
   const texts = await Promise.all(names.map(async name => `${name}\n${'='.repeat(name.length)}\n\n${await licence(name)}`));
   return texts.join('\n\n');
 }

@@ -1,52 +1,123 @@
-import type { CodeFacts, FileFacts, MarkdownFacts } from '../model/facts.ts';
+import type { CodeFacts, FileFacts, MarkdownFacts, PythonCode, SyntaxFault } from '../model/facts.ts';
 import type { FileKind } from '../model/file-kind.ts';
+import type { Risk } from '../model/risk.ts';
 import { unreadCode } from './code/unread.ts';
+import { lineSums } from './line-sums.ts';
+import { checkFences, isPython } from './markdown/python-fences.ts';
 import type { FindMatches } from './matches.ts';
-import { decode, isBinary, byteFacts } from './text.ts';
+import type { ReadTree } from './python/python.ts';
+import type { CheckPython, RuffFindings } from './python/ruff.ts';
+import type { FindSecrets } from './security/secrets.ts';
+import { riskOf } from './security/risk.ts';
+import { unreadableAt } from './python/encoding.ts';
+import { byteFacts, decode, isBinary } from './text.ts';
 
 /** Bytes of one file to facts. Never throws, whatever the bytes; the same bytes always give the same facts. */
-export type Analyse = (kind: FileKind, bytes: Uint8Array) => FileFacts;
+export type Analyse = (kind: FileKind, bytes: Uint8Array) => Promise<FileFacts>;
+
+/** The same without what only asynchronous detectors tell: secrets. */
+export type Read = (kind: FileKind, bytes: Uint8Array) => FileFacts;
+
+/** What is asked of files beyond what every report shows: what no gate needs is not paid for. */
+export interface Need {
+  readonly kinds: ReadonlySet<FileKind>;
+  /** Regular expressions, found valid where gates.yaml is read. */
+  readonly patterns: readonly string[];
+  /** Security findings and secrets. */
+  readonly security: boolean;
+  /** Whether blocks of Python in documents parse. */
+  readonly fences: boolean;
+  /** Sums of lines, to find repeated ones. */
+  readonly lineSums: boolean;
+}
 
 interface Readers {
+  readonly need: Need;
   readonly matches?: FindMatches;
   readonly markdown?: (text: string) => MarkdownFacts;
-  readonly python?: (text: string) => CodeFacts;
+  readonly python?: ReadTree;
+  /** Loads ruff when the first Python is met: documents may hold none. */
+  readonly ruff?: () => CheckPython;
   readonly rust?: (text: string) => CodeFacts;
 }
 
-/** Loads just the parsers that the kinds and patterns need. The patterns were found valid where gates.yaml is read. */
-export async function loadAnalyser(need: {
-  readonly kinds: ReadonlySet<FileKind>;
-  readonly patterns: readonly string[];
-}): Promise<Analyse> {
-  const [matches, markdown, python, rust] = await Promise.all([
-    need.patterns.length > 0 ? import('./matches.ts').then(({ matcher }) => matcher(need.patterns)) : undefined,
-    need.kinds.has('markdown') ? import('./markdown/markdown.ts').then(({ markdownReader }) => markdownReader()) : undefined,
-    need.kinds.has('python') ? import('./code/python.ts').then(({ loadPython }) => loadPython()) : undefined,
-    need.kinds.has('rust') ? import('./code/rust.ts').then(({ loadRust }) => loadRust()) : undefined,
-  ]);
-  const readers = { ...(matches && { matches }), ...(markdown && { markdown }), ...(python && { python }), ...(rust && { rust }) };
-  return (kind, bytes) => analyse(readers, kind, bytes);
+/** Loads just the analysers that the kinds and gates need. */
+export async function loadAnalyser(need: Need): Promise<Analyse> {
+  const read = await loadReader(need);
+  if (!need.security) return async (kind, bytes) => read(kind, bytes);
+  const { loadSecrets } = await import('./security/secrets.ts');
+  const secrets = loadSecrets();
+  return async (kind, bytes) => withSecrets(read(kind, bytes), bytes, secrets);
 }
 
-function analyse(readers: Readers, kind: FileKind, bytes: Uint8Array): FileFacts {
+export async function loadReader(need: Need): Promise<Read> {
+  const { kinds, patterns, security } = need;
+  const isRuffNeeded = kinds.has('python') || kinds.has('markdown');
+  const [matches, markdown, python, rust, ruff] = await Promise.all([
+    patterns.length > 0 ? import('./matches.ts').then(({ matcher }) => matcher(patterns)) : undefined,
+    kinds.has('markdown') ? import('./markdown/markdown.ts').then(({ markdownReader }) => markdownReader()) : undefined,
+    kinds.has('python') ? import('./python/python.ts').then(({ loadPython }) => loadPython()) : undefined,
+    kinds.has('rust') ? import('./rust/rust.ts').then(({ loadRust }) => loadRust()) : undefined,
+    isRuffNeeded ? import('./python/ruff.ts').then(({ loadRuff }) => once(() => loadRuff({ security }))) : undefined,
+  ]);
+  const readers = { need, ...(matches && { matches }), ...(markdown && { markdown }), ...(python && { python }), ...(rust && { rust }), ...(ruff && { ruff }) };
+  return (kind, bytes) => readFacts(readers, kind, bytes);
+}
+
+function readFacts(readers: Readers, kind: FileKind, bytes: Uint8Array): FileFacts {
   if (kind === 'plain' && isBinary(bytes)) return { kind: 'binary' };
-  const matches = readers.matches?.(decode(bytes)) ?? {};
-  const text = { ...byteFacts(bytes, kind), matches };
+  const { need, matches } = readers;
+  const source = decode(bytes);
+  const text = { ...byteFacts(bytes, kind), matches: matches?.(source) ?? {}, ...(need.lineSums ? { lineSums: lineSums(source, kind) } : {}) };
+  const risky = (risks: readonly Risk[]) => (need.security ? { ...text, risks } : text);
   switch (kind) {
     case 'plain':
-      return { kind, text };
-    case 'markdown':
-      return { kind, text, markdown: loaded(readers, kind)(decode(bytes)) };
+      return { kind, text: risky([]) };
+    case 'markdown': {
+      const { markdown, risks } = readMarkdown(readers, source);
+      return { kind, text: risky(risks), markdown };
+    }
     case 'code':
-      return { kind, text, code: unreadCode(text.shebang) };
+      return { kind, text: risky([]), code: unreadCode(text.shebang) };
+    case 'rust':
+      return { kind: 'code', text: risky([]), code: loaded(readers.rust, kind)(source) };
+    case 'python': {
+      const found = loaded(readers.ruff, kind)()(source);
+      return { kind: 'code', text: risky(found.risks.map(riskOf)), code: pythonCode(loaded(readers.python, kind)(source), found, unreadableAt(text, source)) };
+    }
     default:
-      return { kind: 'code', text, code: loaded(readers, kind)(decode(bytes)) };
+      return kind satisfies never;
   }
 }
 
-function loaded<Kind extends 'markdown' | 'python' | 'rust'>(readers: Readers, kind: Kind): NonNullable<Readers[Kind]> {
-  const reader = readers[kind];
+function readMarkdown({ need, markdown, ruff }: Readers, source: string): { readonly markdown: MarkdownFacts; readonly risks: readonly Risk[] } {
+  const facts = loaded(markdown, 'markdown')(source);
+  const isChecked = (need.fences || need.security) && facts.fences.some(isPython);
+  if (!isChecked) return { markdown: facts, risks: [] };
+  const { fences, risks } = checkFences(facts.fences, loaded(ruff, 'markdown')());
+  return { markdown: need.fences ? { ...facts, fences } : facts, risks };
+}
+
+/** What a broken tree says of functions and flags is no fact; tests and placeholders around the error still are. */
+function pythonCode({ python, ...read }: ReturnType<ReadTree>, { parseError, compileError }: RuffFindings, unreadable: SyntaxFault | undefined): PythonCode {
+  const fault = unreadable ?? parseError ?? compileError;
+  const code = { kind: 'read', language: 'python', ...read } as const;
+  if (fault !== undefined) return { ...code, syntaxError: fault };
+  return python === undefined ? { ...code, syntaxError: { line: 1, column: 1, message: 'nested too deeply to be read' } } : { ...code, python };
+}
+
+async function withSecrets(facts: FileFacts, bytes: Uint8Array, secrets: FindSecrets): Promise<FileFacts> {
+  if (facts.kind === 'binary') return facts;
+  const found = await secrets(decode(bytes));
+  return found.length === 0 ? facts : { ...facts, text: { ...facts.text, risks: [...(facts.text.risks ?? []), ...found].toSorted((a, b) => a.line - b.line || a.column - b.column) } };
+}
+
+function loaded<Reader>(reader: Reader | undefined, kind: FileKind): Reader {
   if (reader === undefined) throw new Error(`The analyser was loaded without ${kind}.`);
   return reader;
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => (made ??= make());
 }

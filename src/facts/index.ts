@@ -1,1 +1,1 @@
-export { loadAnalyser } from './analyser.ts';
+export { loadAnalyser, type Analyse, type Need } from './analyser.ts';

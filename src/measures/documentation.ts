@@ -5,6 +5,7 @@ import type { Path } from '../model/place.ts';
 import type { PartFile, Skill } from '../model/skill.ts';
 import { defineMeasure } from './define-measure.ts';
 import { exampleReadme } from './example-readme.ts';
+import { brokenBlocks } from './block-faults.ts';
 import { checkLinks } from './link-faults.ts';
 import { measureMarkdown, type MarkdownFile } from './markdown-file.ts';
 import { unmentioned } from './mention-faults.ts';
@@ -17,7 +18,7 @@ import { textFaults } from './text-faults.ts';
 /** Faults in what a skill's documents say: the skill file, the reference and the examples' READMEs. */
 export const documentation = defineMeasure({
   id: 'documentation',
-  summary: 'Faults of each document: links that lead nowhere, sections missing or empty, parts that are not mentioned, false counts.',
+  summary: 'Faults of each document: links that lead nowhere, sections missing or empty, Python that does not parse, parts that are not mentioned, false counts.',
   unit: { kind: 'count', one: 'fault', many: 'faults' },
   of: { allowed: [], default: ['skill-file', 'reference'] },
   options: z.strictObject({ sections: z.optional(z.array(z.string().check(z.minLength(1)))) }),
@@ -46,7 +47,7 @@ function measureDocument(file: PartFile, skill: Skill, own: OwnFaults): Measurem
     const { path, text, markdown } = document;
     const links = checkLinks(document, skill.surroundings);
     const placeholders = markdown.placeholders.map(placeholder => placeholderFinding(path, placeholder));
-    const faults = [...textFaults(path, text), ...links.faults, ...emptySections(path, markdown), ...placeholders, ...own(document)];
+    const faults = [...textFaults(path, text), ...links.faults, ...emptySections(path, markdown), ...brokenBlocks(path, markdown), ...placeholders, ...own(document)];
     const [unchecked] = links.unchecked;
     if (faults.length > 0 || unchecked === undefined) return counted(path, faults);
     return unknown(path, 'ceiling', `links to an anchor of ${unchecked}, which was not read`);

@@ -9,12 +9,14 @@ import { files } from './files.ts';
 import { frontMatter } from './front-matter.ts';
 import { lines } from './lines.ts';
 import { pattern } from './pattern.ts';
+import { padding } from './padding.ts';
 import { placeholders } from './placeholders.ts';
 import { portability } from './portability.ts';
 import { progression } from './progression.ts';
 import { ran } from './ran.ts';
 import { readme } from './readme.ts';
 import { security } from './security.ts';
+import { syntax } from './syntax.ts';
 import { tracking } from './tracking.ts';
 import { typeHints } from './type-hints.ts';
 
@@ -24,6 +26,7 @@ export const measures = {
   lines,
   tracking,
   count,
+  syntax,
   'cli-flags': cliFlags,
   'type-hints': typeHints,
   'error-handling': errorHandling,
@@ -36,6 +39,7 @@ export const measures = {
   executable,
   ran,
   documentation,
+  padding,
   files,
   pattern,
 } satisfies Record<string, Measure>;

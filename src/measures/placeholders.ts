@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { CodeFacts, Placeholder } from '../model/facts.ts';
+import type { CodeFacts, Placeholder, TextFacts } from '../model/facts.ts';
 import type { Finding, Measurement } from '../model/measurement.ts';
 import type { Path } from '../model/place.ts';
 import { WRITTEN_PARTS } from '../model/rules.ts';
@@ -10,6 +10,7 @@ import { missingManifests } from './manifests.ts';
 import { aboutFile, beyond, counted, unknown } from './outcome.ts';
 import { placeholderFinding } from './placeholder-finding.ts';
 import { subjects, type Subject } from './subjects.ts';
+import { syntaxFinding } from './syntax.ts';
 import { textFaults } from './text-faults.ts';
 import { unreadSource } from './unread-source.ts';
 
@@ -46,7 +47,7 @@ function fileFindings({ path, facts }: PartFile): readonly Finding[] {
     case 'markdown':
       return [...textFaults(path, facts.text), ...placeholdersIn(path, facts.markdown.placeholders)];
     case 'code':
-      return [...textFaults(path, facts.text), ...syntaxFault(path, facts.code), ...placeholdersIn(path, facts.code.placeholders)];
+      return [...textFaults(path, facts.text), ...syntaxFault(path, facts.code, facts.text), ...placeholdersIn(path, facts.code.placeholders)];
     case 'plain':
     case 'binary':
     case 'beyond':
@@ -60,10 +61,10 @@ function placeholdersIn(path: Path, found: readonly Placeholder[]): readonly Fin
   return found.map(placeholder => placeholderFinding(path, placeholder));
 }
 
-function syntaxFault(path: Path, code: CodeFacts): readonly Finding[] {
-  if (code.kind === 'unread' || code.syntaxError === undefined) return [];
-  const message = `does not parse, expected ${code.language} source`;
-  return [finding(path, code.syntaxError, { key: 'does not parse', message, fix: 'mend the syntax here' })];
+/** A byte that is no text is why it does not parse, and is told already. */
+function syntaxFault(path: Path, code: CodeFacts, { nul, notUtf8 }: TextFacts): readonly Finding[] {
+  if (code.kind === 'unread' || code.syntaxError === undefined || (nul ?? notUtf8) !== undefined) return [];
+  return [syntaxFinding(path, code.language, code.syntaxError)];
 }
 
 function noSource(path: Path): Finding {

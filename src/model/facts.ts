@@ -1,4 +1,6 @@
 import type { Spot } from './place.ts';
+import type { PythonFacts } from './python.ts';
+import type { Risk } from './risk.ts';
 
 /** What the bytes of one file say. The same bytes always give the same facts. */
 export type FileFacts =
@@ -17,6 +19,10 @@ export interface TextFacts {
   readonly notUtf8?: Spot;
   /** What the regular expressions of gates.yaml found here, by expression as written there. */
   readonly matches: Readonly<Record<string, readonly Match[]>>;
+  /** Security findings, secrets included; absent where no gate asked for them. */
+  readonly risks?: readonly Risk[];
+  /** What each line that has a letter or digit says, as a number; absent where no gate asked for it. */
+  readonly lineSums?: readonly number[];
 }
 
 /** One match of a user's regular expression; `text` is cut to 80 characters. */
@@ -72,6 +78,8 @@ export interface Link extends Spot {
 export interface Fence extends Spot {
   readonly language: string;
   readonly code: string;
+  /** Why a block of Python does not parse, at its place in the document. */
+  readonly syntaxError?: SyntaxFault;
 }
 
 /** Text that says that the real text is still to come. */
@@ -80,16 +88,37 @@ export interface Placeholder extends Spot {
 }
 
 /** What a source file's syntax tree says. `unread`: skillgate has no parser for the language. */
-export type CodeFacts =
-  | { readonly kind: 'unread'; readonly language: string; readonly placeholders: readonly Placeholder[] }
-  | {
-      readonly kind: 'read';
-      readonly language: 'python' | 'rust';
-      /** The first place that the parser could not make sense of. */
-      readonly syntaxError?: Spot;
-      readonly tests: readonly TestFunction[];
-      readonly placeholders: readonly Placeholder[];
-    };
+export type CodeFacts = UnreadCode | RustCode | PythonCode;
+
+interface UnreadCode {
+  readonly kind: 'unread';
+  readonly language: string;
+  readonly placeholders: readonly Placeholder[];
+}
+
+/** What is asked of any source that is read. */
+export interface ReadCode {
+  readonly kind: 'read';
+  /** Why the source does not parse, at the first place that says so. */
+  readonly syntaxError?: SyntaxFault;
+  readonly tests: readonly TestFunction[];
+  readonly placeholders: readonly Placeholder[];
+}
+
+interface RustCode extends ReadCode {
+  readonly language: 'rust';
+}
+
+/** `python` is absent where the source does not parse: what a broken tree says is no fact. */
+export interface PythonCode extends ReadCode {
+  readonly language: 'python';
+  readonly python?: PythonFacts;
+}
+
+/** `message` is the parser's own, without a full stop; '' where it has none. */
+export interface SyntaxFault extends Spot {
+  readonly message: string;
+}
 
 /** A test function whose body does something. */
 export interface TestFunction extends Spot {

@@ -12,10 +12,11 @@ export type Measurement =
 
 /**
  * `ceiling`: what was given is larger than what skillgate looks at; `evidence`: it takes an execution that
- * nobody has recorded; `analyser`: this version cannot read the language or has no such analysis.
+ * nobody has recorded; `analyser`: this version cannot read the language or has no such analysis; `source`: it does
+ * not parse.
  */
 export interface Unknown {
-  readonly kind: 'ceiling' | 'evidence' | 'analyser';
+  readonly kind: 'ceiling' | 'evidence' | 'analyser' | 'source';
   readonly message: string;
 }
 

@@ -51,8 +51,12 @@ export interface FileReport {
   readonly lines: number | null;
 }
 
+/** `flags` and `hints` are null where the script is no Python that parses. */
 export interface ScriptReport extends FileReport {
   readonly executable: boolean;
+  readonly flags: readonly string[] | null;
+  readonly hints: { readonly annotated: number; readonly total: number } | null;
+  readonly syntaxError: { readonly line: number; readonly column: number; readonly message: string } | null;
 }
 
 export interface ExampleReport extends FileReport {

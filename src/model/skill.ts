@@ -2,6 +2,7 @@ import type { Ceiling, EntryKind } from './entry.ts';
 import type { FileFacts } from './facts.ts';
 import type { Path } from './place.ts';
 import type { PlannedSkill } from './plan.ts';
+import type { Risk } from './risk.ts';
 
 /** One file of a part. `beyond`: it was not looked at, and why. */
 export interface PartFile {
@@ -37,6 +38,8 @@ export interface Skill {
   /** Limits that were reached inside the skill: nothing about it can be called known. */
   readonly ceilings: readonly Ceiling[];
   readonly surroundings: Surroundings;
+  /** What other tools found, by path: results that the user imported. */
+  readonly imported: ReadonlyMap<Path, readonly Risk[]>;
 }
 
 /** What lies around a skill's documents, as far as their links and the `files` measure need it. */
@@ -47,4 +50,6 @@ export interface Surroundings {
   readonly kinds: ReadonlyMap<Path, EntryKind>;
   /** Anchors of the Markdown files that documents link to. */
   readonly anchors: ReadonlyMap<Path, ReadonlySet<string>>;
+  /** Sums of the lines that files of more than one skill hold. Empty where no gate asked for them. */
+  readonly repeatedLines: ReadonlySet<number>;
 }

@@ -1,4 +1,4 @@
-import type { ExampleReport, FileReport, PartsReport } from '../model/report.ts';
+import type { ExampleReport, FileReport, PartsReport, ScriptReport } from '../model/report.ts';
 import type { PartKind } from '../model/rules.ts';
 import type { Example, PartFile, Skill } from '../model/skill.ts';
 
@@ -13,7 +13,7 @@ export function partsReport(skill: Skill): PartsReport {
     skillFile: fileReport(skill.skillFile),
     reference: fileReport(skill.reference),
     tracking: fileReport(skill.tracking),
-    scripts: skill.scripts.map(script => ({ path: script.path, lines: linesOf(script), executable: script.executable })),
+    scripts: skill.scripts.map(scriptReport),
     examples: skill.examples.map(exampleReport),
   };
 }
@@ -46,6 +46,20 @@ function filesOf(skill: Skill, kind: PartKind): readonly PartFile[] {
 
 function fileReport(file: PartFile | undefined): FileReport | null {
   return file === undefined ? null : { path: file.path, lines: linesOf(file) };
+}
+
+function scriptReport(script: PartFile): ScriptReport {
+  const { path, executable, facts } = script;
+  const code = facts.kind === 'code' && facts.code.kind === 'read' ? facts.code : undefined;
+  const python = code?.language === 'python' ? code.python : undefined;
+  return {
+    path,
+    lines: linesOf(script),
+    executable,
+    flags: python?.flags.map(({ name }) => name) ?? null,
+    hints: python === undefined ? null : { annotated: python.hints.annotated, total: python.hints.annotated + python.hints.missing.length },
+    syntaxError: code?.syntaxError ?? null,
+  };
 }
 
 function exampleReport({ path, number, files }: Example): ExampleReport {

@@ -24,7 +24,12 @@ const verdict = z.strictObject({
 });
 
 const file = z.strictObject({ path, lines });
-const script = z.strictObject({ path, lines, executable: z.boolean() });
+const script = z.strictObject({
+  path, lines, executable: z.boolean(),
+  flags: z.nullable(z.array(z.string())).check(z.describe('Declared options of its command line. Null where it is no Python that parses.')),
+  hints: z.nullable(z.strictObject({ annotated: count, total: count })).check(z.describe('Parameters and returns. Null where it is no Python that parses.')),
+  syntaxError: z.nullable(z.strictObject({ line: z.int(), column: z.int(), message: z.string() })).check(z.describe('Why it does not parse; null where it does or nobody can tell.')),
+});
 const example = z.strictObject({
   path, number: z.nullable(z.number()), lines, readme: z.boolean(),
   tests: z.nullable(count).check(z.describe('Null where no parser reads the language.')),

@@ -1,4 +1,4 @@
-import { loadAnalyser } from '../facts/index.ts';
+import type { Need } from '../facts/index.ts';
 import type { SkillFiles } from '../inventory/take-inventory.ts';
 import { fileKind } from '../model/file-kind.ts';
 import type { Path } from '../model/place.ts';
@@ -6,6 +6,7 @@ import { UserError } from '../model/problem.ts';
 import type { Rules } from '../model/rules.ts';
 import type { PartFile } from '../model/skill.ts';
 import type { Source } from '../source/source.ts';
+import { crewFor } from '../workers/crew.ts';
 
 /** The facts of every file of every skill, and the bytes of the documents that skillgate itself writes. */
 export interface Parts {
@@ -17,22 +18,42 @@ export interface Parts {
 export async function readParts(source: Source, skills: readonly SkillFiles[], rules: Rules): Promise<Parts> {
   const own = new Set(skills.map(({ tracking }) => tracking));
   const tracking = new Map<Path, Uint8Array>();
-  const files = await factsOf(source, [...new Set(skills.flatMap(filesOf))], patternsOf(rules), (path, bytes) => {
+  const files = await factsOf(source, [...new Set(skills.flatMap(filesOf))], asked(rules), (path, bytes) => {
     if (own.has(path)) tracking.set(path, Uint8Array.from(bytes));
   });
   return { files, tracking };
 }
 
+/** Files are read in portions, so that a large tree is never in memory as a whole. */
+const PORTION = 32;
+
 /** Takes the facts of files by path, and shows the bytes to whoever wants them too. */
-export async function factsOf(source: Source, paths: readonly Path[], patterns: readonly string[], show?: (path: Path, bytes: Uint8Array) => void): Promise<Map<Path, PartFile>> {
-  const analyse = await loadAnalyser({ kinds: new Set(paths.map(fileKind)), patterns });
-  const files = new Map<Path, PartFile>();
-  await source.read(paths, (path, { executable, content }) => {
-    const facts = content.kind === 'beyond' ? content : analyse(fileKind(path), content.bytes);
-    files.set(path, { path, executable, facts });
-    if (content.kind === 'bytes') show?.(path, content.bytes);
-  });
-  return files;
+export async function factsOf(source: Source, paths: readonly Path[], wanted: Wanted, show?: (path: Path, bytes: Uint8Array) => void): Promise<Map<Path, PartFile>> {
+  const crew = crewFor({ ...wanted, kinds: new Set(paths.map(fileKind)) });
+  const taken: Promise<PartFile>[] = [];
+  for (let from = 0; from < paths.length; from += PORTION) {
+    await source.read(paths.slice(from, from + PORTION), (path, { executable, content }) => {
+      if (content.kind === 'bytes') show?.(path, content.bytes);
+      const facts = content.kind === 'beyond' ? content : crew.analyse(fileKind(path), new Uint8Array(content.bytes));
+      taken.push(Promise.resolve(facts).then(found => ({ path, executable, facts: found })));
+    });
+    await crew.room();
+  }
+  await crew.finish();
+  const files = await Promise.all(taken);
+  return new Map(files.map(file => [file.path, file]));
+}
+
+/** What gates ask of files, whatever their kinds. */
+export type Wanted = Omit<Need, 'kinds'>;
+
+/** What links need of the documents that they lead to. */
+export const NOTHING_MORE: Wanted = { patterns: [], security: false, fences: false, lineSums: false };
+
+function asked({ gates }: Rules): Wanted {
+  const has = (wanted: string) => gates.some(({ measure }) => measure === wanted);
+  const patterns = gates.map(({ options }) => options['pattern']).filter(pattern => typeof pattern === 'string');
+  return { patterns: [...new Set(patterns)], security: has('security'), fences: has('documentation'), lineSums: has('padding') };
 }
 
 /** INDEX.md and STATUS.md as bytes; one that is too large to be read is no answer. */
@@ -45,12 +66,8 @@ export async function readDocuments(source: Source, paths: readonly Path[]): Pro
   return documents;
 }
 
-function filesOf({ skillFile, reference, tracking, scripts, examples }: SkillFiles): Path[] {
+/** Every file of a skill. */
+export function filesOf({ skillFile, reference, tracking, scripts, examples }: SkillFiles): Path[] {
   const single = [skillFile, reference, tracking].filter(path => path !== undefined);
   return [...single, ...scripts, ...examples.flatMap(({ files }) => files)];
-}
-
-/** The regular expressions that gates of the measure `pattern` look for. */
-function patternsOf({ gates }: Rules): string[] {
-  return [...new Set(gates.map(({ options }) => options['pattern']).filter(pattern => typeof pattern === 'string'))];
 }

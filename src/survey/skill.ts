@@ -19,9 +19,10 @@ export interface Pieces {
   readonly parts: Parts;
   readonly around: Around;
   readonly ceilings: readonly Ceiling[];
+  readonly imported: Skill['imported'];
 }
 
-export function assembleSkill({ files, tree, layout, planned, parts, around, ceilings }: Pieces): Skill {
+export function assembleSkill({ files, tree, layout, planned, parts, around, ceilings, imported }: Pieces): Skill {
   const { name } = files;
   const part = (path: Path | undefined) => (path === undefined ? undefined : parts.files.get(path));
   const [skillFile, reference, tracking] = [part(files.skillFile), part(files.reference), part(files.tracking)];
@@ -38,6 +39,7 @@ export function assembleSkill({ files, tree, layout, planned, parts, around, cei
     expected: expectedPaths(tree.path, layout, name),
     ceilings,
     surroundings: { files: tree.files, ...around },
+    imported,
   };
 }
 

@@ -31,8 +31,8 @@ export interface SurveyedTree {
   readonly tracking: ReadonlyMap<Path, Uint8Array>;
 }
 
-/** Looks once at a source: lists it, reads the plans, sorts files into skills and takes the facts of each file. */
-export async function survey(source: Source, rules: Rules): Promise<Survey> {
+/** Looks once at a source: lists it, reads the plans, sorts files into skills and takes the facts of each file. `imported` is what other tools found. */
+export async function survey(source: Source, rules: Rules, imported: Skill['imported'] = new Map()): Promise<Survey> {
   const { entries, ceilings } = await source.list(treeBases(rules.trees));
   const find = partFinder(rules.layout);
   const trees = findTrees(rules.trees, entries, find);
@@ -41,8 +41,9 @@ export async function survey(source: Source, rules: Rules): Promise<Survey> {
   const plans = readPlans(trees, documents);
   const inventories = trees.map(tree => takeInventory(tree.path, tree.files, find, plans.get(tree.path)?.skills.map(({ name }) => name) ?? []));
   refuseEmpty(trees, inventories);
-  const parts = await readParts(source, inventories.flat(), rules);
-  const around = await surroundingsOf(source, parts);
+  const inventory = inventories.flat();
+  const parts = await readParts(source, inventory, rules);
+  const around = await surroundingsOf(source, parts, inventory);
   return {
     trees: trees.map((tree, at): SurveyedTree => {
       const plan = plans.get(tree.path);
@@ -56,7 +57,7 @@ export async function survey(source: Source, rules: Rules): Promise<Survey> {
         tracking: parts.tracking,
         skills: (inventories[at] ?? []).map(files => assembleSkill({
           files, tree, layout: rules.layout, parts, ceilings: beyond.get(files.name) ?? [],
-          planned: planned.get(files.name), around,
+          planned: planned.get(files.name), around, imported,
         })),
       };
     }),

@@ -1,7 +1,7 @@
 import type { CodeFacts, FileFacts, MarkdownFacts } from '../../src/model/facts.ts';
-import { loadAnalyser } from '../../src/facts/index.ts';
+import { loadReader } from '../../src/facts/analyser.ts';
 
-export const analyse = await loadAnalyser({ kinds: new Set(['markdown', 'python', 'rust', 'code', 'plain']), patterns: [] });
+export const analyse = await loadReader({ kinds: new Set(['markdown', 'python', 'rust', 'code', 'plain']), patterns: [], security: true, fences: true, lineSums: true });
 
 export function markdown(text: string): MarkdownFacts {
   const facts = analyse('markdown', Buffer.from(text));

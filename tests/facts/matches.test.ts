@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
-import { loadAnalyser } from '../../src/facts/index.ts';
+import { loadReader } from '../../src/facts/analyser.ts';
 import { textOf } from './analysed.ts';
 
+const NOTHING = { kinds: new Set(['plain'] as const), patterns: [], security: false, fences: false, lineSums: false };
+
 async function matches(pattern: string, text: string) {
-  const analyse = await loadAnalyser({ kinds: new Set(['plain']), patterns: [pattern] });
+  const analyse = await loadReader({ ...NOTHING, patterns: [pattern] });
   return textOf(analyse('plain', Buffer.from(text))).matches[pattern];
 }
 
@@ -29,7 +31,7 @@ test('at most a thousand matches of each pattern', async () => {
 });
 
 test('each pattern is kept by its own words, however it is called', async () => {
-  const analyse = await loadAnalyser({ kinds: new Set(['plain']), patterns: ['__proto__', 'knit', 'knit'] });
+  const analyse = await loadReader({ ...NOTHING, patterns: ['__proto__', 'knit', 'knit'] });
   const found = textOf(analyse('plain', Buffer.from('knit __proto__'))).matches;
   expect(Object.entries(found)).toEqual([
     ['__proto__', [{ line: 1, column: 6, text: '__proto__' }]],

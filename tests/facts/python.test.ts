@@ -48,9 +48,9 @@ test.for([
 test.for([
   ['def tie():\n    return 1\n', undefined],
   ['', undefined],
-  ['def tie(:\n    pass\n', { line: 1, column: 9 }],
-  ['sail()\nknot = = 1\n', { line: 2, column: 8 }],
-  ['print "knot"\n', undefined],
+  ['def tie(:\n    pass\n', { line: 1, column: 9, message: 'Expected a parameter or the end of the parameter list' }],
+  ['sail()\nknot = = 1\n', { line: 2, column: 8, message: 'Expected an expression' }],
+  ['print "knot"\n', { line: 1, column: 7, message: 'Simple statements must be separated by newlines or semicolons' }],
 ] as const)('the syntax error of %j', ([text, at]) => {
   expect(code('python', text).syntaxError).toEqual(at);
 });

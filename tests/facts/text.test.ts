@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { loadReader } from '../../src/facts/analyser.ts';
 import { analyse, textOf } from './analysed.ts';
 
 const MARK = Buffer.from([0xef, 0xbb, 0xbf]);
@@ -22,7 +23,7 @@ test.for([
 test('a file of no language with an early NUL byte is binary, with a late one it is text', () => {
   expect(analyse('plain', Buffer.from('sail\0'))).toEqual({ kind: 'binary' });
   expect(analyse('plain', Buffer.concat([Buffer.alloc(7999, 'a'), Buffer.from('\0')]))).toEqual({ kind: 'binary' });
-  expect(analyse('plain', Buffer.concat([Buffer.alloc(8000, 'a'), Buffer.from('\0\n')]))).toEqual({ kind: 'plain', text: { lines: 1, matches: {} } });
+  expect(analyse('plain', Buffer.concat([Buffer.alloc(8000, 'a'), Buffer.from('\0\n')]))).toMatchObject({ kind: 'plain', text: { lines: 1, matches: {} } });
 });
 
 test.for([
@@ -47,7 +48,7 @@ test.for([
 });
 
 test('valid UTF-8 of every length has no such place', () => {
-  expect(textOf(analyse('plain', Buffer.from('aä⛵😀\u{10FFFF}\uFFFD')))).toEqual({ lines: 1, matches: {} });
+  expect(textOf(analyse('plain', Buffer.from('aä⛵😀\u{10FFFF}\uFFFD')))).not.toHaveProperty('notUtf8');
 });
 
 test.for([
@@ -72,7 +73,6 @@ test('bytes are read where they are in their buffer', () => {
 });
 
 test('a kind whose parser was not loaded is refused', async () => {
-  const { loadAnalyser } = await import('../../src/facts/index.ts');
-  const plain = await loadAnalyser({ kinds: new Set(['plain']), patterns: [] });
+  const plain = await loadReader({ kinds: new Set(['plain']), patterns: [], security: false, fences: false, lineSums: false });
   expect(() => plain('rust', Buffer.from(''))).toThrow('without rust');
 });

@@ -10,6 +10,7 @@ const surroundings: Surroundings = {
   files: [],
   kinds: new Map([['skills/crafts/yarn.md', 'file'], ['skills/crafts/ex', 'folder'], ['skills/crafts/huge.md', 'file'], ['skills/crafts/a.py', 'file'], ['skills/crafts/away', 'link']]),
   anchors: new Map([['skills/crafts/yarn.md', new Set(['wool', 'größe'])]]),
+  repeatedLines: new Set<number>(),
 };
 
 function knitting(facts: Partial<MarkdownFacts>, parts: Partial<Skill> = {}, bytes: Partial<TextFacts> = {}): Skill {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { known, markdown, skill, take } from './skill-literal.ts';
+import { AROUND, known, markdown, skill, take } from './skill-literal.ts';
 
 const tree = [
   'skills/crafts/.hidden/knitting.md',
@@ -10,7 +10,7 @@ const tree = [
   'skills/crafts/knitting-lace/LICENSE',
   'skills/other/a.md',
 ];
-const knitting = skill({ skillFile: markdown('knitting.md'), surroundings: { files: tree, kinds: new Map(), anchors: new Map() } });
+const knitting = skill({ skillFile: markdown('knitting.md'), surroundings: { ...AROUND, files: tree } });
 
 test.each([
   ['{skill}/LICENSE*', 2],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { measures } from '../../src/measures/index.ts';
 import { PART_KINDS } from '../../src/model/rules.ts';
-import { beyond, ceiling, example, skill, source, take } from './skill-literal.ts';
+import { AROUND, beyond, ceiling, example, skill, source, take } from './skill-literal.ts';
 
 type Id = keyof typeof measures;
 
@@ -26,7 +26,7 @@ describe('a skill whose every file is beyond a ceiling', () => {
     tracking: { ...beyond('skills/crafts/knitting/STATUS.md'), freshness: 'fresh' },
     scripts: [{ ...beyond('skills/crafts/knitting/scripts/cast_on.py'), executable: true }],
     examples: [example('ex/01-scarf', [beyond('ex/01-scarf/README.md'), beyond('ex/01-scarf/scarf.rs'), beyond('ex/01-scarf/Cargo.toml')])],
-    surroundings: { files: ['skills/crafts/knitting.md'], kinds: new Map(), anchors: new Map() },
+    surroundings: { ...AROUND, files: ['skills/crafts/knitting.md'] },
   });
   const structural = ['count', 'files'];
 

@@ -15,17 +15,23 @@ describe('an example', () => {
     expect(bun(source('01-bun/bun.py'), markdown('01-bun/README.md'), plain('01-bun/flour.csv'), binary('01-bun/bun.png'))).toEqual([known('01-bun', 0)]);
   });
 
-  test('with placeholders in code and prose, a syntax error and a NUL byte', () => {
+  test('with placeholders in code and prose, and a syntax error', () => {
     const at = { line: 9, column: 2 };
-    const dough = source('01-bun/bun.py', { placeholders: [todo], syntaxError: at }, { nul: { line: 1, column: 3 } });
+    const dough = source('01-bun/bun.py', { placeholders: [todo], syntaxError: { ...at, message: 'Expected an expression' } });
     const readme = markdown('01-bun/README.md', { placeholders: [{ what: 'TBD', line: 2, column: 1 }] });
     expect(bun(dough, readme)).toEqual([
-      known('01-bun', 4, [
-        { path: '01-bun/bun.py', line: 1, column: 3, key: 'nul', message: 'a NUL byte, expected text', fix: 'remove the byte and save the file as UTF-8' },
-        { path: '01-bun/bun.py', ...at, key: 'does not parse', message: 'does not parse, expected python source', fix: 'mend the syntax here' },
+      known('01-bun', 3, [
+        { path: '01-bun/bun.py', ...at, key: 'does not parse', message: 'does not parse: Expected an expression, expected Python source', fix: 'mend the syntax here' },
         { path: '01-bun/bun.py', line: 4, column: 5, key: 'placeholder todo!()', message: 'placeholder "todo!()", expected the real thing', fix: 'write what belongs here' },
         { path: '01-bun/README.md', line: 2, column: 1, key: 'placeholder TBD', message: 'placeholder "TBD", expected the real thing', fix: 'write what belongs here' },
       ]),
+    ]);
+  });
+
+  test('a byte that is no text is told once, not as a syntax error too', () => {
+    const fault = { syntaxError: { line: 1, column: 3, message: 'a NUL byte in source code' } };
+    expect(bun(source('01-bun/bun.py', fault, { nul: { line: 1, column: 3 } }))).toEqual([
+      known('01-bun', 1, [{ path: '01-bun/bun.py', line: 1, column: 3, key: 'nul', message: 'a NUL byte, expected text', fix: 'remove the byte and save the file as UTF-8' }]),
     ]);
   });
 

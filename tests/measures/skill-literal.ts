@@ -1,9 +1,13 @@
 import { measures } from '../../src/measures/index.ts';
-import type { CodeFacts, Field, Heading, MarkdownFacts, TextFacts } from '../../src/model/facts.ts';
-import type { Finding, Measurement } from '../../src/model/measurement.ts';
+import type { CodeFacts, Field, Heading, MarkdownFacts, PythonCode, TextFacts } from '../../src/model/facts.ts';
+import type { Finding, Measurement, Value } from '../../src/model/measurement.ts';
 import type { Path } from '../../src/model/place.ts';
+import type { PythonFacts } from '../../src/model/python.ts';
 import type { PartKind } from '../../src/model/rules.ts';
 import type { Example, PartFile, Skill } from '../../src/model/skill.ts';
+
+/** A tree with nothing around the skill. */
+export const AROUND: Skill['surroundings'] = { files: [], kinds: new Map(), anchors: new Map(), repeatedLines: new Set() };
 
 /** A skill of the tree `skills/crafts` that has no part yet. */
 export function skill(parts: Partial<Skill> = {}): Skill {
@@ -14,7 +18,8 @@ export function skill(parts: Partial<Skill> = {}): Skill {
     examples: [],
     expected: { 'skill-file': 'skills/crafts/knitting.md', reference: 'skills/crafts/knitting/REFERENCE.md', tracking: 'skills/crafts/knitting/STATUS.md' },
     ceilings: [],
-    surroundings: { files: [], kinds: new Map(), anchors: new Map() },
+    surroundings: AROUND,
+    imported: new Map(),
     ...parts,
   };
 }
@@ -31,11 +36,16 @@ export function markdownFacts(facts: Partial<MarkdownFacts> = {}): MarkdownFacts
   return { frontMatter: { kind: 'none' }, headings: [], links: [], fences: [], words: 0, anchors: [], placeholders: [], mentions: [], ...facts };
 }
 
-type ReadFacts = Omit<Extract<CodeFacts, { kind: 'read' }>, 'kind'>;
+type ReadFacts = Omit<PythonCode, 'kind' | 'language'> & { readonly language: 'python' | 'rust' };
+
+/** Python facts of a script in which there is nothing. */
+export const NO_PYTHON: PythonFacts = { hints: { annotated: 0, missing: [] }, flags: [], errors: [], portability: [] };
 
 /** A file of Python; or of Rust, where the facts say so. */
 export function source(path: Path, facts: Partial<ReadFacts> = {}, bytes: Partial<TextFacts> = {}): PartFile {
-  const code: CodeFacts = { kind: 'read', language: 'python', tests: [], placeholders: [], ...facts };
+  const { python = NO_PYTHON, language = 'python', ...read } = facts;
+  const all = { kind: 'read', tests: [], placeholders: [], ...read } as const;
+  const code: CodeFacts = language === 'rust' ? { ...all, language } : { ...all, language, ...(read.syntaxError === undefined ? { python } : {}) };
   return { path, executable: false, facts: { kind: 'code', text: text(bytes), code } };
 }
 
@@ -76,7 +86,7 @@ export function take(
   return measures[id].take(skill, { of, options });
 }
 
-export function known(subject: Path, value: number, findings: readonly Finding[] = []): Measurement {
+export function known(subject: Path, value: Value, findings: readonly Finding[] = []): Measurement {
   return { kind: 'known', subject, value, findings };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { deliverableLines, hasParts, linesOf, partsReport } from '../../src/report/parts.ts';
-import { beyond, binary, example, markdown, plain, skill, source, unread } from '../measures/skill-literal.ts';
+import type { PythonFacts } from '../../src/model/python.ts';
+import { beyond, binary, example, markdown, NO_PYTHON, plain, skill, source, unread } from '../measures/skill-literal.ts';
 
 const scarf = example('knitting/examples/01-scarf', [
   markdown('knitting/examples/01-scarf/README.md', {}, { lines: 12 }),
@@ -8,11 +9,21 @@ const scarf = example('knitting/examples/01-scarf', [
   binary('knitting/examples/01-scarf/scarf.png'),
 ]);
 
+const purl: PythonFacts = {
+  ...NO_PYTHON,
+  hints: { annotated: 60, missing: [{ function: 'knit', slot: 'yarn', line: 4, column: 10 }] },
+  flags: [{ name: '--help', by: 'argparse', implied: true, line: 9, column: 1 }, { name: '--json', by: 'argparse', line: 10, column: 1 }],
+};
+
 const full = skill({
   skillFile: markdown('knitting.md', {}, { lines: 190 }),
   reference: markdown('knitting/REFERENCE.md', {}, { lines: 2814 }),
   tracking: { ...markdown('knitting/STATUS.md', {}, { lines: 30 }), freshness: 'fresh' },
-  scripts: [{ ...source('knitting/scripts/purl.py', {}, { lines: 940 }), executable: true }, beyond('knitting/scripts/yarn.py')],
+  scripts: [
+    { ...source('knitting/scripts/purl.py', { python: purl }, { lines: 940 }), executable: true },
+    source('knitting/scripts/slip.py', { syntaxError: { line: 3, column: 9, message: 'Expected an expression' } }),
+    beyond('knitting/scripts/yarn.py'),
+  ],
   examples: [scarf],
 });
 
@@ -30,7 +41,11 @@ test('parts as the report lists them', () => {
     skillFile: { path: 'knitting.md', lines: 190 },
     reference: { path: 'knitting/REFERENCE.md', lines: 2814 },
     tracking: { path: 'knitting/STATUS.md', lines: 30 },
-    scripts: [{ path: 'knitting/scripts/purl.py', lines: 940, executable: true }, { path: 'knitting/scripts/yarn.py', lines: null, executable: false }],
+    scripts: [
+      { path: 'knitting/scripts/purl.py', lines: 940, executable: true, flags: ['--help', '--json'], hints: { annotated: 60, total: 61 }, syntaxError: null },
+      { path: 'knitting/scripts/slip.py', lines: 10, executable: false, flags: null, hints: null, syntaxError: { line: 3, column: 9, message: 'Expected an expression' } },
+      { path: 'knitting/scripts/yarn.py', lines: null, executable: false, flags: null, hints: null, syntaxError: null },
+    ],
     examples: [{ path: 'knitting/examples/01-scarf', number: 1, lines: 52, readme: true, tests: 2 }],
   });
 });
@@ -61,7 +76,7 @@ describe('an example', () => {
 
 describe('deliverable lines', () => {
   test('are those of the parts that count; what is binary or beyond adds nothing', () => {
-    expect(deliverableLines(full, ['reference', 'scripts', 'examples'])).toBe(2814 + 940 + 52);
+    expect(deliverableLines(full, ['reference', 'scripts', 'examples'])).toBe(2814 + 940 + 10 + 52);
     expect(deliverableLines(full, ['skill-file', 'tracking'])).toBe(190 + 30);
     expect(deliverableLines(full, [])).toBe(0);
     expect(deliverableLines(skill(), ['skill-file', 'reference', 'tracking', 'scripts', 'examples'])).toBe(0);

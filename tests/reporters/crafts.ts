@@ -24,7 +24,7 @@ export const crafts: Report = {
       claimed: 'complete', completion: 0.653, lines: 5104, estimate: { min: 2, max: 3 }, tier: 'Wool',
       parts: {
         skillFile: { path: 'skills/crafts/knitting.md', lines: 193 }, reference: { path: 'skills/crafts/knitting/REFERENCE.md', lines: 2814 }, tracking: null,
-        scripts: [{ path: 'skills/crafts/knitting/scripts/purl.py', lines: null, executable: true }],
+        scripts: [{ path: 'skills/crafts/knitting/scripts/purl.py', lines: null, executable: true, flags: null, hints: null, syntaxError: null }],
         examples: [{ path: 'skills/crafts/knitting/examples/01-scarf', number: 1, lines: 52, readme: true, tests: null }],
       },
       gates: [

@@ -18,7 +18,7 @@ function hostile(text: string): StatusInput {
     id: `gate-${at}`, title: text, evidence: text, wants: text, findings: state === 'fail' ? [finding] : [],
   }));
   const parts = {
-    skillFile: { path, lines: 1 }, reference: { path, lines: null }, tracking: { path, lines: 3 }, scripts: [{ path, lines: 2, executable: true }],
+    skillFile: { path, lines: 1 }, reference: { path, lines: null }, tracking: { path, lines: 3 }, scripts: [{ path, lines: 2, executable: true, flags: [text], hints: null, syntaxError: { line: 1, column: 1, message: text } }],
     examples: [{ path, lines: 2, number: 1, readme: true, tests: null }],
   };
   const planned = (name: string, number: number): PlannedSkill => ({

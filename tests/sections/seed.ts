@@ -18,7 +18,7 @@ function partsOf(skill: string): PartsReport {
   const scripts = stood.files.filter(({ path }) => path.startsWith(`${TREE}/${skill}/resources/scripts/`));
   return {
     skillFile: file(`${skill}.md`), reference: file(`${skill}/resources/REFERENCE.md`), tracking: file(`${skill}/resources/STATUS.md`),
-    scripts: scripts.map(({ path, lines, mode }) => ({ path, lines, executable: mode === '755' })), examples: [],
+    scripts: scripts.map(({ path, lines, mode }) => ({ path, lines, executable: mode === '755', flags: null, hints: null, syntaxError: null })), examples: [],
   };
 }
 

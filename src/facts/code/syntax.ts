@@ -1,6 +1,6 @@
 import type { Language, Node, Tree } from 'web-tree-sitter';
 import { Parser } from 'web-tree-sitter';
-import type { CodeFacts } from '../../model/facts.ts';
+import type { ReadCode, SyntaxFault } from '../../model/facts.ts';
 import type { Spot } from '../../model/place.ts';
 import { innermostTypes, nodesIn } from './walk.ts';
 
@@ -19,7 +19,7 @@ export interface Questions {
   readonly suspect: RegExp;
 }
 
-type Findings = Omit<Extract<CodeFacts, { kind: 'read' }>, 'kind' | 'language'>;
+type Findings = Omit<ReadCode, 'kind'>;
 
 /**
  * A reader of sources in one language. A tree-sitter error is a hint and no verdict: its grammars accept some code that
@@ -43,7 +43,7 @@ export function syntaxReader(language: Language, questions: Questions, find: (so
 }
 
 const START: Spot = { line: 1, column: 1 };
-const GIVEN_UP: Findings = { syntaxError: START, tests: [], placeholders: [] };
+const GIVEN_UP: Findings = { syntaxError: { ...START, message: '' }, tests: [], placeholders: [] };
 
 function findingsIn(tree: Tree, text: string, { wanted, containers, suspect }: Questions, find: (source: Source) => Findings): Findings {
   const { hasError } = tree.rootNode;
@@ -54,10 +54,10 @@ function findingsIn(tree: Tree, text: string, { wanted, containers, suspect }: Q
 }
 
 /** The innermost of the first error: what the parser gave up on often begins far above what is wrong. */
-function firstError(tree: Tree): Spot {
+function firstError(tree: Tree): SyntaxFault {
   const [first, ...rest] = nodesIn(tree, (type, cursor) => type === 'ERROR' || cursor.nodeIsMissing, () => true);
-  if (first === undefined) return START;
-  return spotOf(rest.reduce((error, node) => (node.endIndex <= error.endIndex ? node : error), first));
+  if (first === undefined) return { ...START, message: '' };
+  return { message: '', ...spotOf(rest.reduce((error, node) => (node.endIndex <= error.endIndex ? node : error), first)) };
 }
 
 export function spotOf(node: Node): Spot {

@@ -13,6 +13,13 @@ export function workMarkers({ text, typeAt }: Source): readonly Placeholder[] {
     .map(({ index }) => ({ what: restOfLine(text, index), ...spotAt(starts, index) }));
 }
 
+/** The same where the comments are at hand already, in order and without overlap. */
+export function workMarkersIn(text: string, comments: readonly { readonly start: number; readonly end: number }[]): readonly Placeholder[] {
+  const starts = lineStarts(text);
+  return comments.flatMap(({ start, end }) => [...text.slice(start, end).matchAll(MARKER)]
+    .map(({ index }) => ({ what: restOfLine(text, start + index), ...spotAt(starts, start + index) })));
+}
+
 /** What stands from an offset to the end of its line, short enough for a message. */
 export function restOfLine(text: string, from: number): string {
   const [line = ''] = text.slice(from, from + 4 * LONGEST).split('\n', 1);

@@ -1,5 +1,5 @@
 import type { Placeholder } from '../../model/facts.ts';
-import type { Body, ClassShape, FunctionShape } from './python-shapes.ts';
+import type { Body, ClassShape, FunctionShape } from './shapes.ts';
 
 /** Decorators that take an empty body, or a raising one, by design. */
 const BY_DESIGN =

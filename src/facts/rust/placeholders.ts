@@ -1,8 +1,8 @@
 import type { Placeholder } from '../../model/facts.ts';
 import { lineStarts, spotAt } from '../spots.ts';
-import { type FunctionShape, UNWRITTEN } from './rust-shapes.ts';
-import type { Source } from './syntax.ts';
-import { restOfLine } from './work-markers.ts';
+import { type FunctionShape, UNWRITTEN } from './shapes.ts';
+import type { Source } from '../code/syntax.ts';
+import { restOfLine } from '../code/work-markers.ts';
 
 const LOOK_AHEAD = 120;
 const MACRO = /\b(?:todo|unimplemented|panic)\s*!/g;

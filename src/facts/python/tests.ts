@@ -1,5 +1,5 @@
 import type { TestFunction } from '../../model/facts.ts';
-import type { ClassShape, FunctionShape } from './python-shapes.ts';
+import type { ClassShape, FunctionShape } from './shapes.ts';
 
 const SKIPPED = /^(?:unittest\.skip|pytest\.mark\.skip|mark\.skip|skip)\s*(?:\(|$)/;
 

@@ -1,5 +1,5 @@
 import type { TestFunction } from '../../model/facts.ts';
-import type { FunctionShape } from './rust-shapes.ts';
+import type { FunctionShape } from './shapes.ts';
 
 const TEST = /^(?:(?:\w+\s*::\s*)*test|(?:rstest::)?rstest|(?:test_case::)?test_case|wasm_bindgen_test|quickcheck)\s*(?:\(|$)/;
 const IGNORED = /^ignore\s*(?:=|\(|$)/;

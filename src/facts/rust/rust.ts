@@ -1,10 +1,10 @@
 import type { CodeFacts } from '../../model/facts.ts';
 import { loadGrammar } from '../grammars.ts';
-import { rustPlaceholders } from './rust-placeholders.ts';
-import { rustShapes } from './rust-shapes.ts';
-import { rustTests } from './rust-tests.ts';
-import { syntaxReader } from './syntax.ts';
-import { byPlace, workMarkers } from './work-markers.ts';
+import { rustPlaceholders } from './placeholders.ts';
+import { rustShapes } from './shapes.ts';
+import { rustTests } from './tests.ts';
+import { syntaxReader } from '../code/syntax.ts';
+import { byPlace, workMarkers } from '../code/work-markers.ts';
 
 const QUESTIONS = {
   wanted: new Set(['function_item', 'attribute_item', 'impl_item', 'trait_item']),

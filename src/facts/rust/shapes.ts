@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Spot } from '../../model/place.ts';
-import { firstStatements, type Source, spotOf, textOf } from './syntax.ts';
+import { firstStatements, type Source, spotOf, textOf } from '../code/syntax.ts';
 
 /** A function as far as tests and placeholders need it. `attributes` are what stands between `#[` and `]`. */
 export interface FunctionShape extends Spot {

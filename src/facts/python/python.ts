@@ -1,0 +1,40 @@
+import type { PythonCode } from '../../model/facts.ts';
+import type { PythonFacts } from '../../model/python.ts';
+import { byPlace, workMarkersIn } from '../code/work-markers.ts';
+import { loadGrammar } from '../grammars.ts';
+import { pythonErrors } from './errors.ts';
+import { pythonFlags } from './flags.ts';
+import { pythonHints } from './hints.ts';
+import { importsOf } from './imports.ts';
+import { pythonPlaceholders } from './placeholders.ts';
+import { pythonPortability } from './portability.ts';
+import { pythonShapes } from './shapes.ts';
+import { pythonTests } from './tests.ts';
+import { treeReader, type PyTree } from './tree.ts';
+
+/** What the tree says; whether the source parses is for ruff to say, see `ruff.ts`. */
+export type ReadTree = (text: string) => Pick<PythonCode, 'tests' | 'placeholders' | 'python'>;
+
+export async function loadPython(): Promise<ReadTree> {
+  const read = treeReader(await loadGrammar('python'));
+  return text => {
+    const tree = read(text);
+    if (tree === undefined) return { tests: [], placeholders: [] };
+    const shapes = pythonShapes(tree);
+    return {
+      tests: pythonTests(shapes),
+      placeholders: [...pythonPlaceholders(shapes), ...workMarkersIn(text, tree.comments)].toSorted(byPlace),
+      python: factsOf(tree),
+    };
+  };
+}
+
+function factsOf(tree: PyTree): PythonFacts {
+  const imports = importsOf(tree);
+  return {
+    hints: pythonHints(tree),
+    flags: pythonFlags(tree, imports),
+    errors: pythonErrors(tree, imports),
+    portability: pythonPortability(tree, imports),
+  };
+}

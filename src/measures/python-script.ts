@@ -1,0 +1,19 @@
+import type { Measurement } from '../model/measurement.ts';
+import type { PythonFacts } from '../model/python.ts';
+import type { PartFile } from '../model/skill.ts';
+import { beyond, unknown } from './outcome.ts';
+import { unreadSource } from './unread-source.ts';
+
+/**
+ * Measures a script by its Python. One that does not parse is unknown: nobody can tell what is in it. That it does not
+ * parse is for the measure `syntax` to say.
+ */
+export function measurePython(script: PartFile, take: (python: PythonFacts) => Measurement): Measurement {
+  const { path, facts } = script;
+  const dark = beyond(path, [script]) ?? unreadSource(path, [script]);
+  if (dark !== undefined) return dark;
+  if (facts.kind !== 'code' || facts.code.kind !== 'read' || facts.code.language !== 'python') return unknown(path, 'analyser', 'is not Python: nothing else is read as a script');
+  const { syntaxError, python } = facts.code;
+  if (python !== undefined) return take(python);
+  return unknown(path, 'source', `does not parse${syntaxError === undefined ? '' : ` (line ${syntaxError.line})`}, so that nobody can tell`);
+}

@@ -1,0 +1,14 @@
+import type { FileFacts } from '../model/facts.ts';
+import type { FileKind } from '../model/file-kind.ts';
+
+/** What a thread is asked, one file at a time. */
+export interface Question {
+  readonly id: number;
+  readonly kind: FileKind;
+  readonly bytes: Uint8Array;
+}
+
+export interface Answer {
+  readonly id: number;
+  readonly facts: FileFacts;
+}

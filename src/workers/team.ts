@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { Analyse, Need } from '../facts/index.ts';
+import type { FileFacts } from '../model/facts.ts';
+import type { Answer, Question } from './question.ts';
+
+/** Threads that analyse files. */
+export interface Team {
+  readonly analyse: Analyse;
+  readonly close: () => Promise<void>;
+}
+
+/** More threads than this would hold more memory than they save time: each compiles the analysers for itself. */
+const MOST_THREADS = 4;
+
+/** Starts one thread for each processor. Undefined where there is only one, or no built package to start them from. */
+export function startTeam(need: Need): Team | undefined {
+  const size = Math.min(MOST_THREADS, availableParallelism());
+  const program = fileURLToPath(new URL('./worker.js', import.meta.url));
+  if (size < 2 || !existsSync(program)) return undefined;
+  const members = Array.from({ length: size }, () => member(new Worker(program, { workerData: need })));
+  return {
+    analyse: (kind, bytes) => {
+      const free = members.reduce((best, next) => (next.load() < best.load() ? next : best));
+      return free.ask(kind, bytes);
+    },
+    close: async () => { await Promise.all(members.map(each => each.close())); },
+  };
+}
+
+interface Member {
+  /** Bytes that wait for it. */
+  readonly load: () => number;
+  readonly ask: Analyse;
+  readonly close: () => Promise<unknown>;
+}
+
+interface Asked {
+  readonly size: number;
+  readonly answer: (facts: FileFacts) => void;
+  readonly fail: (error: unknown) => void;
+}
+
+/** A thread that fails takes its questions with it: nobody waits for ever. */
+function member(worker: Worker): Member {
+  const asked = new Map<number, Asked>();
+  let next = 0;
+  let load = 0;
+  let fault: unknown;
+  const fail = (error: unknown) => {
+    fault ??= error;
+    for (const each of asked.values()) each.fail(fault);
+  };
+  worker.on('message', ({ id, facts }: Answer) => {
+    const question = asked.get(id);
+    asked.delete(id);
+    load -= question?.size ?? 0;
+    question?.answer(facts);
+  });
+  worker.on('error', fail);
+  worker.on('exit', code => fail(new Error(`A thread of the analysis ended early, with code ${code}.`)));
+  return {
+    load: () => load,
+    ask: (kind, bytes) => new Promise((answer, failed): void => {
+      if (fault !== undefined) return failed(fault);
+      const id = next++;
+      asked.set(id, { size: bytes.byteLength, answer, fail: failed });
+      load += bytes.byteLength;
+      worker.postMessage({ id, kind, bytes } satisfies Question);
+    }),
+    close: () => worker.terminate(),
+  };
+}
