@@ -99,8 +99,8 @@ function readMarkdown({ need, markdown, ruff }: Readers, source: string): { read
 }
 
 /** What a broken tree says of functions and flags is no fact; tests and placeholders around the error still are. */
-function pythonCode({ python, ...read }: ReturnType<ReadTree>, { parseError, compileError }: RuffFindings, unreadable: SyntaxFault | undefined): PythonCode {
-  const fault = unreadable ?? parseError ?? compileError;
+function pythonCode({ python, syntaxError, ...read }: ReturnType<ReadTree>, { parseError, compileError }: RuffFindings, unreadable: SyntaxFault | undefined): PythonCode {
+  const fault = unreadable ?? parseError ?? compileError ?? syntaxError;
   const code = { kind: 'read', language: 'python', ...read } as const;
   if (fault !== undefined) return { ...code, syntaxError: fault };
   return python === undefined ? { ...code, syntaxError: { line: 1, column: 1, message: 'nested too deeply to be read' } } : { ...code, python };

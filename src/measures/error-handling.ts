@@ -13,7 +13,7 @@ export const errorHandling = defineMeasure({
   of: { allowed: ['scripts'], default: ['scripts'] },
   options: z.strictObject({}),
   take: ({ scripts }) => scripts.map(script => measurePython(script, ({ errors }) =>
-    counted(script.path, errors.map(fault => finding(script.path, fault, { key: `${fault.code} ${fault.what}`, ...words(fault) }))))),
+    counted(script.path, errors.map(fault => finding(script.path, fault, { key: `${fault.code} ${fault.what}`.trim(), ...words(fault) }))))),
 });
 
 function words({ code, what }: ErrorFault): Omit<Words, 'key'> {

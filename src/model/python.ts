@@ -29,7 +29,7 @@ export interface Flag extends Spot {
 }
 
 /**
- * A place where an error is hidden or ends in a stack trace. `what` is the code in question, cut to one line.
+ * A place where an error is hidden or ends in a stack trace. `what` is the code in question, cut to one line, if any.
  *
  * - `bare`: `except:` that does not raise again.
  * - `swallowed`: a handler for every exception that tells nobody.

@@ -65,3 +65,15 @@ export function argumentsOf(tree: PyTree, call: PyNode): Arguments {
     open: spreads.length > 0,
   };
 }
+
+/** What stands between the quotes of a plain text, as it is written; undefined for bytes and for what is put together. */
+export function literal(tree: PyTree, node: PyNode | undefined): string | undefined {
+  if (node?.type !== 'string') return undefined;
+  return /^[ruRU]?("""|'''|"|')(.*)\1$/s.exec(textOf(tree, node))?.[2];
+}
+
+/** The own name of what a call calls: `open` of `Path(x).open()`. */
+export function calledName(tree: PyTree, call: PyNode): string {
+  const called = childOf(call, 'function');
+  return textOf(tree, called?.type === 'attribute' ? childOf(called, 'attribute') : called);
+}

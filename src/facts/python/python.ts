@@ -2,6 +2,7 @@ import type { PythonCode } from '../../model/facts.ts';
 import type { PythonFacts } from '../../model/python.ts';
 import { byPlace, workMarkersIn } from '../code/work-markers.ts';
 import { loadGrammar } from '../grammars.ts';
+import { compileError } from './compile-errors.ts';
 import { pythonErrors } from './errors.ts';
 import { pythonFlags } from './flags.ts';
 import { pythonHints } from './hints.ts';
@@ -12,8 +13,8 @@ import { pythonShapes } from './shapes.ts';
 import { pythonTests } from './tests.ts';
 import { treeReader, type PyTree } from './tree.ts';
 
-/** What the tree says; whether the source parses is for ruff to say, see `ruff.ts`. */
-export type ReadTree = (text: string) => Pick<PythonCode, 'tests' | 'placeholders' | 'python'>;
+/** What the tree says; whether the source parses is first of all for ruff to say, see `ruff.ts`. */
+export type ReadTree = (text: string) => Pick<PythonCode, 'tests' | 'placeholders' | 'python' | 'syntaxError'>;
 
 export async function loadPython(): Promise<ReadTree> {
   const read = treeReader(await loadGrammar('python'));
@@ -21,10 +22,11 @@ export async function loadPython(): Promise<ReadTree> {
     const tree = read(text);
     if (tree === undefined) return { tests: [], placeholders: [] };
     const shapes = pythonShapes(tree);
+    const fault = compileError(tree);
     return {
       tests: pythonTests(shapes),
       placeholders: [...pythonPlaceholders(shapes), ...workMarkersIn(text, tree.comments)].toSorted(byPlace),
-      python: factsOf(tree),
+      ...(fault === undefined ? { python: factsOf(tree) } : { syntaxError: fault }),
     };
   };
 }

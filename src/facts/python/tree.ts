@@ -29,7 +29,10 @@ export interface PyTree {
   readonly spot: (node: Pick<PyNode, 'start'>) => Spot;
 }
 
-/** Reads Python into a tree, whole or broken; undefined where the parser gives up. */
+/** CPython's compiler gives up long before. */
+const DEEPEST = 5000;
+
+/** Reads Python into a tree, whole or broken; undefined where the parser gives up or nodes nest deeper than any real source. */
 export function treeReader(language: Language): (text: string) => PyTree | undefined {
   return text => {
     const parser = new Parser().setLanguage(language);
@@ -52,13 +55,17 @@ interface Growing extends PyNode {
   readonly children: PyNode[];
 }
 
-function copy(tree: Tree, text: string): PyTree {
+function copy(tree: Tree, text: string): PyTree | undefined {
   const cursor = tree.walk();
   const root = nodeAt(cursor, null);
   const nodes: PyNode[] = [root];
   const comments: PyNode[] = [];
   let parent = root;
   for (let more = cursor.gotoFirstChild(); more; ) {
+    if (cursor.currentDepth > DEEPEST) {
+      cursor.delete();
+      return undefined;
+    }
     const node = nodeAt(cursor, parent);
     if (node.type === 'comment') comments.push(node);
     else if (node.field !== null || cursor.nodeIsNamed) {
