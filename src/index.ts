@@ -19,6 +19,8 @@ export interface CheckOptions {
   readonly config?: string;
   /** Everything that does not pass blocks. */
   readonly strict?: boolean;
+  /** Reports of other tools whose findings count: what `bandit -f json` writes, or SARIF 2.1.0. */
+  readonly imports?: readonly string[];
   /** The day by which waivers are judged; default: now. */
   readonly now?: Date;
 }
@@ -27,7 +29,7 @@ export interface CheckOptions {
  * Looks at a project and judges it, as `skillgate check` does; executes nothing and writes nothing.
  * Throws UserError, with each problem at its place, where there is no answer.
  */
-export async function checkProject({ cwd = '.', config, strict = false, now = new Date() }: CheckOptions = {}): Promise<Report> {
-  const { survey, court } = await open({ cwd, ...(config === undefined ? {} : { config }) }, now, strict);
+export async function checkProject({ cwd = '.', config, strict = false, imports = [], now = new Date() }: CheckOptions = {}): Promise<Report> {
+  const { survey, court } = await open({ cwd, ...(config === undefined ? {} : { config }) }, now, { strict, imports });
   return evaluate(survey, court);
 }

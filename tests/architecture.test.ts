@@ -14,6 +14,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   inventory: ['model'],
   facts: ['model'],
   measures: ['model'],
+  evidence: ['model'],
   gates: ['model'],
   report: ['model', 'gates'],
   reporters: ['model'],
@@ -22,7 +23,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   workers: ['model', 'facts'],
   'evaluate.ts': ['model', 'report', 'status', 'survey'],
   'version.ts': [],
-  commands: ['model', 'source', 'plan', 'config', 'inventory', 'facts', 'measures', 'gates', 'report', 'reporters', 'status', 'survey', 'evaluate.ts'],
+  commands: ['model', 'source', 'plan', 'config', 'inventory', 'facts', 'measures', 'evidence', 'gates', 'report', 'reporters', 'status', 'survey', 'evaluate.ts'],
   'process.ts': ['model', 'reporters', 'commands'],
   'index.ts': ['model', 'commands', 'evaluate.ts'],
   'main.ts': ['process.ts', 'version.ts'],
@@ -32,7 +33,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = { config: ['measures/measure.ts'] };
 
 /** Rooms that see no disk, no process and no network; `facts` loads its WebAssembly in two files. */
-const PURE = ['model', 'plan', 'config', 'inventory', 'facts', 'measures', 'gates', 'report', 'reporters', 'status', 'evaluate.ts'];
+const PURE = ['model', 'plan', 'config', 'inventory', 'facts', 'measures', 'evidence', 'gates', 'report', 'reporters', 'status', 'evaluate.ts'];
 const LOADS_WASM = ['facts/grammars.ts', 'facts/python/ruff.ts'];
 const OUTSIDE = /^(?:node:)?(?:fs|fs\/promises|child_process|net|http|https|http2|dgram|tls|dns|os|worker_threads|process)$/;
 

@@ -12,12 +12,13 @@ import type { ExitCode, World } from './world.ts';
 export interface CheckFlags extends Flags {
   readonly strict: boolean;
   readonly format: readonly string[];
+  readonly import: readonly string[];
 }
 
 /** Evaluates the gates and prints what blocks: 0 nothing does, 1 something does. */
 export async function check(world: World, flags: CheckFlags): Promise<ExitCode> {
   const emissions = readFormats(flags.format.length === 0 ? ['text'] : flags.format);
-  const { survey, court } = await open(flags, world.now, flags.strict);
+  const { survey, court } = await open(flags, world.now, { strict: flags.strict, imports: flags.import });
   const report = narrow(evaluate(survey, court), { skills: flags.skill, gates: flags.gate }, court.matches);
   for (const emission of emissions) await emit(world, report, emission, flags.quiet);
   return report.outcome === 'pass' ? 0 : 1;

@@ -1,11 +1,13 @@
+import { resolve } from 'node:path';
 import { readRules } from '../config/index.ts';
+import type { Imported } from '../evidence/imported.ts';
 import { globMatching } from '../inventory/pattern.ts';
 import { measures } from '../measures/index.ts';
 import type { Rules } from '../model/rules.ts';
 import { UserError } from '../model/problem.ts';
 import type { Court } from '../report/judge-skill.ts';
 import { diskSource } from '../source/disk.ts';
-import { locateProject } from '../source/project.ts';
+import { locateProject, readNamed } from '../source/project.ts';
 import type { Source } from '../source/source.ts';
 import { survey, type Survey } from '../survey/survey.ts';
 import type { Flags } from './flags.ts';
@@ -20,13 +22,26 @@ export interface Opened {
   readonly court: Court;
 }
 
+/** What may be asked beyond the rules: `strict`, and files with what other tools found. */
+export interface Asked {
+  readonly strict?: boolean;
+  readonly imports?: readonly string[];
+}
+
 /** Throws UserError where there is no answer. */
-export async function open({ cwd, config }: Pick<Flags, 'cwd' | 'config'>, now: Date, strict = false): Promise<Opened> {
+export async function open({ cwd, config }: Pick<Flags, 'cwd' | 'config'>, now: Date, { strict = false, imports = [] }: Asked = {}): Promise<Opened> {
   const project = locateProject(cwd, config);
   const rules = await readRules(project.text, project.config, measures);
   const source = diskSource(project.root);
   const court: Court = { rules, measures, strict, today: dayOf(now), matches: globMatching() };
-  return { root: project.root, rules, source, survey: await survey(source, rules), court };
+  return { root: project.root, rules, source, survey: await survey(source, rules, await importedFrom(imports, project.root)), court };
+}
+
+/** All findings of the reports named with --import. */
+async function importedFrom(files: readonly string[], root: string): Promise<Imported> {
+  if (files.length === 0) return new Map();
+  const [{ merged }, { readFindings }] = await Promise.all([import('../evidence/imported.ts'), import('../evidence/read-findings.ts')]);
+  return merged(files.map(file => readFindings(readNamed(resolve(file), file, 'a report of bandit or SARIF'), file, root)));
 }
 
 /** Refuses a filter that a command has no use for, instead of ignoring it. */

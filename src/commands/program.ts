@@ -21,6 +21,7 @@ export async function run(args: readonly string[], world: World): Promise<ExitCo
   command('check', 'evaluate the gates and print what blocks')
     .option('--strict', 'everything that does not pass blocks', false)
     .option('--format <F[=FILE]>', 'text or json, to stdout or a file; repeatable', collect, [])
+    .option('--import <FILE>', 'count what another tool found: bandit -f json, or SARIF; repeatable', collect, [])
     .action(async (flags: CheckFlags) => { code = await (await import('./check.ts')).check(world, flags); });
   command('status', 'regenerate STATUS.md of every tree, and each skill\'s tracking document')
     .option('--check', 'write nothing; exit 1 and show the difference where a file is stale', false)

@@ -23,12 +23,20 @@ export const security = defineMeasure({
 /** What nobody could look at is said beside the risks that were found: neither hides the other. */
 function measureSubject(subject: Subject, { imported }: Skill): readonly Measurement[] {
   const { path, files } = subject;
-  const risks = files.flatMap(file => [...risksIn(file), ...(imported.get(file.path) ?? [])].map(risk => ({ risk, path: file.path })));
+  const risks = files.flatMap(file => bothOf(risksIn(file), imported.get(file.path) ?? []).map(risk => ({ risk, path: file.path })));
   const dark = beyond(path, files) ?? notLooked(subject);
   if (dark !== undefined && risks.length === 0) return [dark];
   const levels = Object.fromEntries(SEVERITIES.map(severity => [severity, risks.filter(({ risk }) => risk.severity === severity).length]));
-  const found = known(path, levels, risks.map(({ risk, path: file }) => riskFinding(file, risk)));
+  const worstFirst = risks.toSorted((a, b) => SEVERITIES.indexOf(a.risk.severity) - SEVERITIES.indexOf(b.risk.severity));
+  const found = known(path, levels, worstFirst.map(({ risk, path: file }) => riskFinding(file, risk)));
   return dark === undefined ? [found] : [found, dark];
+}
+
+/** Bandit's B602 and ruff's S602 in the same line are one finding. */
+function bothOf(own: readonly Risk[], foreign: readonly Risk[]): readonly Risk[] {
+  const placed = ({ rule, line }: Risk) => `${rule.replace(/^[BS](?=\d{3}$)/, '')} ${line}`;
+  const known = new Set(own.map(placed));
+  return [...own, ...foreign.filter(risk => !known.has(placed(risk)))];
 }
 
 function risksIn({ facts }: PartFile): readonly Risk[] {

@@ -1,7 +1,8 @@
 import { groupBy } from '../model/group.ts';
 import { problemLine } from '../model/problem.ts';
-import type { Report, ReportedFinding, SkillReport, State, TreeReport, Verdict } from '../model/report.ts';
+import type { Report, SkillReport, State, TreeReport, Verdict } from '../model/report.ts';
 import { percent, plural, thousands } from '../model/words.ts';
+import { fold, type Fold, type FoldedFinding } from './fold.ts';
 import { stateStyle, type Paint } from './paint.ts';
 import { terminalText } from './terminal.ts';
 
@@ -72,17 +73,31 @@ function gatesLine(alike: readonly Verdict[], paint: Paint): string {
 }
 
 function blockLines({ name }: SkillReport, { id, title, evidence, findings }: Verdict, paint: Paint): string[] {
-  const more = findings.length - MOST_FINDINGS;
+  const { shown, hidden } = fold(findings, MOST_FINDINGS);
   return [
     `${paint('bad', 'blocks')}  ${paint('strong', terminalText(name))}: ${terminalText(title)} (${id}): ${terminalText(evidence)}`,
-    ...findings.slice(0, MOST_FINDINGS).flatMap(finding => findingLines(finding, paint)),
-    ...(more > 0 ? [`    and ${plural(more, 'more finding')}: skillgate check --skill ${terminalText(name)} --gate ${id} --format json lists all`] : []),
+    ...shown.flatMap((finding, at) => findingLines(finding, shown[at - 1], paint)),
+    ...hiddenLines(hidden, name, id),
     '',
   ];
 }
 
-function findingLines({ path, line, column, message, fix }: ReportedFinding, paint: Paint): string[] {
-  return [`    ${terminalText(`${path}:${line}:${column}: ${message}`)}`, paint('quiet', `      ${terminalText(fix)}`)];
+/** What to do is said once where it stays the same. */
+function findingLines({ first, others }: FoldedFinding, before: FoldedFinding | undefined, paint: Paint): string[] {
+  const { path, line, column, message, fix } = first;
+  const also = others.length === 0 ? '' : ` (also at ${folded(others.map(other => `${other.line}:${other.column}`))})`;
+  const next = fix === before?.first.fix ? [] : [paint('quiet', `      ${terminalText(fix)}`)];
+  return [`    ${terminalText(`${path}:${line}:${column}: ${message}`)}${also}`, ...next];
+}
+
+function hiddenLines(hidden: Fold['hidden'], name: string, id: string): string[] {
+  if (hidden.length === 0) return [];
+  const count = hidden.reduce((sum, file) => sum + file.count, 0);
+  const files = hidden.map(file => `${terminalText(file.path)} ${thousands(file.count)}`);
+  return [
+    `    and ${plural(count, 'more finding')}: ${folded(files)}`,
+    `      skillgate check --skill ${terminalText(name)} --gate ${id} --format json lists all`,
+  ];
 }
 
 function problemLines({ problems }: Report, paint: Paint): string[] {

@@ -23,7 +23,7 @@ export function locateProject(cwd: string, config: string | undefined): Project 
   const file = config === undefined ? nearestConfig(folder) : resolve(config);
   const shown = relative(process.cwd(), file).split(sep).join('/');
   const name = shown.startsWith('..') ? file : shown;
-  return { root: config === undefined ? dirname(file) : folder, config: name, text: readConfig(file, name) };
+  return { root: config === undefined ? dirname(file) : folder, config: name, text: readNamed(file, name, 'a gates.yaml') };
 }
 
 function existingFolder(cwd: string): string {
@@ -42,10 +42,13 @@ function nearestConfig(folder: string): string {
 
 const NONE = `no ${CONFIG_NAME} here or in any folder above: write one (README shows how) or name it with --config FILE`;
 
-/** A link is refused: whoever can change what it points to could change the rules without changing the project. */
-function readConfig(file: string, name: Path): string {
+/**
+ * A file that the user named, as text. A link is refused: whoever can change what it points to could change the rules
+ * without changing the project.
+ */
+export function readNamed(file: string, name: Path, expected: string): string {
   const stat = statOf(file);
-  if (stat === undefined) throw new UserError([{ path: name, message: 'does not exist: expected a gates.yaml' }]);
+  if (stat === undefined) throw new UserError([{ path: name, message: `does not exist: expected ${expected}` }]);
   if (!stat.isFile()) throw new UserError([{ path: name, message: `is a ${kindWord(stat)}: expected a file` }]);
   const { content } = readFile(dirname(file), basename(file), name);
   if (content.kind === 'beyond') throw new UserError([{ path: name, message: content.message }]);

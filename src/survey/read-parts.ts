@@ -35,7 +35,10 @@ export async function factsOf(source: Source, paths: readonly Path[], wanted: Wa
     await source.read(paths.slice(from, from + PORTION), (path, { executable, content }) => {
       if (content.kind === 'bytes') show?.(path, content.bytes);
       const facts = content.kind === 'beyond' ? content : crew.analyse(fileKind(path), new Uint8Array(content.bytes));
-      taken.push(Promise.resolve(facts).then(found => ({ path, executable, facts: found })));
+      const file = Promise.resolve(facts).then(found => ({ path, executable, facts: found }));
+      // Whoever waits for all files below hears of a failure; until then it is no unhandled one.
+      file.catch(() => undefined);
+      taken.push(file);
     });
     await crew.room();
   }

@@ -4,13 +4,13 @@ import type { Path } from '../model/place.ts';
 import { UserError, type Problem } from '../model/problem.ts';
 import type { Rules } from '../model/rules.ts';
 import type { Skill } from '../model/skill.ts';
-import { listed } from '../model/words.ts';
+import { listed, plural } from '../model/words.ts';
 import { partFinder, within } from '../inventory/finds.ts';
 import { takeInventory, type SkillFiles } from '../inventory/take-inventory.ts';
 import { findTrees, INDEX_NAME, STATUS_NAME, treeBases, type TreeFiles } from '../inventory/trees.ts';
 import type { Source } from '../source/source.ts';
 import { ceilingsOf } from './ceilings.ts';
-import { readDocuments, readParts } from './read-parts.ts';
+import { readDocuments, readParts, type Parts } from './read-parts.ts';
 import { readPlans } from './read-plans.ts';
 import { assembleSkill } from './skill.ts';
 import { surroundingsOf } from './surroundings.ts';
@@ -61,7 +61,7 @@ export async function survey(source: Source, rules: Rules, imported: Skill['impo
         })),
       };
     }),
-    problems: notFollowed(entries, trees),
+    problems: [...notFollowed(entries, trees), ...ownerless(imported, parts)],
   };
 }
 
@@ -83,6 +83,13 @@ function refuseEmpty(trees: readonly TreeFiles[], inventories: readonly (readonl
 }
 
 const NO_SKILL = 'plans no skill and there is none beside it: name each in a heading or a numbered item that begins with its slug';
+
+/** Imported findings in files that no skill has are said, so that nobody takes them for judged. */
+function ownerless(imported: Skill['imported'], { files }: Parts): Problem[] {
+  return [...imported].filter(([path]) => !files.has(path)).map(([path, risks]) => ({
+    path, message: `belongs to no skill: ${plural(risks.length, 'imported finding')} there count for nothing`,
+  }));
+}
 
 /** Links and special files count for nothing; that they are there is said, so that nobody wonders. */
 function notFollowed(entries: readonly Entry[], trees: readonly TreeFiles[]): Problem[] {

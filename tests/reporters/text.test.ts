@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Report } from '../../src/model/report.ts';
+import type { Report, ReportedFinding } from '../../src/model/report.ts';
 import { colourPaint, plainPaint } from '../../src/reporters/paint.ts';
 import { textReport } from '../../src/reporters/text.ts';
 import { report, skillReport, verdict } from '../report/literals.ts';
@@ -63,18 +63,36 @@ Nothing blocks.
 });
 
 describe('what is too much is counted', () => {
-  const blocked = (count: number): Report => report([skillReport('knitting', 'started', { gates: [verdict('fail', { id: 'type-hints', title: 'Type hints', evidence: '0 %, wants 100 %', blocking: true, findings: findings(count) })] })]);
+  const blocked = (all: readonly ReportedFinding[]): Report => report([skillReport('knitting', 'started', { gates: [verdict('fail', { id: 'type-hints', title: 'Type hints', evidence: '0 %, wants 100 %', blocking: true, findings: all })] })]);
+  const different = (count: number, path = 'purl.py') => findings(count).map((finding, at) => ({ ...finding, path, message: `${finding.message} (${at})` }));
 
-  test('a thousand findings', () => {
-    const lines = textReport(blocked(1000), plainPaint).split('\n');
-    expect(lines.filter(line => line.includes('is not annotated'))).toHaveLength(10);
+  test('the same finding a thousand times is said once, with its places', () => {
+    const lines = textReport(blocked(findings(1000)), plainPaint).split('\n');
+    expect(lines.filter(line => line.includes('is not annotated'))).toEqual([
+      '    skills/crafts/knitting/scripts/purl.py:1:5: cast_on: parameter "rows" is not annotated (also at 2:5, 3:5, 4:5, 5:5, 6:5, 7:5, 8:5, 9:5, 10:5, 11:5 and 989 more)',
+    ]);
     expect(lines).toContain('    fail!       type-hints               0 %, wants 100 % (1,000 findings)');
-    expect(lines).toContain('    and 990 more findings: skillgate check --skill knitting --gate type-hints --format json lists all');
+    expect(lines.some(line => line.includes('more finding'))).toBe(false);
+  });
+
+  test('of a thousand different ones ten are shown, and what to do is said once', () => {
+    const lines = textReport(blocked(different(1000)), plainPaint).split('\n');
+    expect(lines.filter(line => line.includes('is not annotated'))).toHaveLength(10);
+    expect(lines.filter(line => line.trim() === 'annotate it')).toHaveLength(1);
+    expect(lines).toContain('    and 990 more findings: purl.py 990');
+    expect(lines).toContain('      skillgate check --skill knitting --gate type-hints --format json lists all');
   });
 
   test('ten are all listed, of eleven one is counted', () => {
-    expect(textReport(blocked(10), plainPaint)).not.toContain('more finding');
-    expect(textReport(blocked(11), plainPaint)).toContain('    and 1 more finding: skillgate check');
+    expect(textReport(blocked(different(10)), plainPaint)).not.toContain('more finding');
+    expect(textReport(blocked(different(11)), plainPaint)).toContain('    and 1 more finding: purl.py 1\n');
+  });
+
+  test('a file full of findings does not hide the others', () => {
+    const lines = textReport(blocked([...different(500, 'a.py'), ...different(2, 'b.py'), ...different(30, 'c.py')]), plainPaint).split('\n');
+    const shown = lines.filter(line => line.includes('is not annotated')).map(line => line.trim().split(':', 2).join(':'));
+    expect(shown).toEqual(['a.py:1', 'a.py:2', 'a.py:3', 'a.py:4', 'b.py:1', 'b.py:2', 'c.py:1', 'c.py:2', 'c.py:3', 'c.py:4']);
+    expect(lines).toContain('    and 522 more findings: a.py 496, c.py 26');
   });
 
   test('a thousand notes', () => {

@@ -5,12 +5,13 @@ const secrets = loadSecrets();
 
 // Put together here, so that no detector mistakes this file for a leak.
 const GITHUB = `ghp_${'x9Yz4Kq2Lw8Rt6Pn3Mv7'.repeat(2).slice(0, 36)}`;
-const AWS = `AKIA${'Q3ZKLMNOPRSTUV7W'}`;
+const AWS = ['AKIA', 'Q3ZKLMNOPRSTUV7W'].join('');
+const AWS_SECRET = ['wJalrXUtnFEMI/K7MDENG', 'bPxRfiCYEXAMPLEKEZ'].join('/');
 const KEY = ['-----BEGIN RSA', 'PRIVATE KEY-----'].join(' ') + `\n${'MIIEpAIBAAKCAQEA7'.repeat(8)}\n` + ['-----END RSA', 'PRIVATE KEY-----'].join(' ');
 
 test.for([
   ['a GitHub token', `token = "${GITHUB}"\n`, 'secretlint-rule-github', 10],
-  ['an AWS key', `AWS_ACCESS_KEY_ID=${AWS}\naws_secret_access_key = "${'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEZ'}"\n`, undefined, undefined],
+  ['an AWS key', `AWS_ACCESS_KEY_ID=${AWS}\naws_secret_access_key = "${AWS_SECRET}"\n`, undefined, undefined],
   ['a private key', `${KEY}\n`, 'secretlint-rule-privatekey', 1],
 ] as const)('%s is critical', async ([, text, rule, column]) => {
   const found = await secrets(text);
