@@ -3,6 +3,7 @@ import { nearest } from '../model/nearest.ts';
 import { UserError } from '../model/problem.ts';
 import { listed } from '../model/words.ts';
 import type { CheckFlags } from './check.ts';
+import type { ExplainFlags } from './explain.ts';
 import { SCHEMAS, type SchemaName } from './schema-names.ts';
 import type { StatusFlags } from './status.ts';
 import type { ExitCode, World } from './world.ts';
@@ -28,6 +29,10 @@ export async function run(args: readonly string[], world: World): Promise<ExitCo
     .option('--stdout', 'print STATUS.md instead of writing it', false)
     .option('--force', 'overwrite generated regions that were edited by hand', false)
     .action(async (flags: StatusFlags) => { code = await (await import('./status.ts')).status(world, flags); });
+  command('explain', 'say what a gate wants, why, how it is measured and how to mend it')
+    .addArgument(new Argument('[gate]', 'a gate or a measure; without one, all gates are listed'))
+    .option('--measures', 'print the reference of all measures as Markdown', false)
+    .action(async (name: string | undefined, flags: ExplainFlags) => { code = await (await import('./explain.ts')).explain(world, name, flags); });
   command('schema', 'print the JSON Schema of gates.yaml or of the JSON report')
     .addArgument(new Argument('<name>', listed(SCHEMAS, 'or')))
     .action(async (name: string) => { code = (await import('./schema.ts')).schema(world, schemaName(name)); });
