@@ -19,12 +19,13 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   report: ['model', 'gates'],
   reporters: ['model'],
   explain: ['model', 'measures', 'gates', 'reporters'],
+  selftest: ['model', 'source', 'reporters'],
   status: ['model', 'report', 'inventory'],
   survey: ['model', 'source', 'facts', 'workers', 'inventory', 'plan', 'measures'],
   workers: ['model', 'facts'],
   'evaluate.ts': ['model', 'report', 'status', 'survey'],
   'version.ts': [],
-  commands: ['model', 'source', 'plan', 'config', 'inventory', 'facts', 'measures', 'evidence', 'gates', 'report', 'reporters', 'explain', 'status', 'survey', 'evaluate.ts'],
+  commands: ['model', 'source', 'plan', 'config', 'inventory', 'facts', 'workers', 'measures', 'evidence', 'gates', 'report', 'reporters', 'explain', 'selftest', 'status', 'survey', 'evaluate.ts'],
   'process.ts': ['model', 'reporters', 'commands'],
   'index.ts': ['model', 'commands', 'evaluate.ts'],
   'main.ts': ['process.ts', 'version.ts'],
@@ -34,7 +35,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = { config: ['measures/measure.ts'] };
 
 /** Rooms that see no disk, no process and no network; `facts` loads its WebAssembly in two files. */
-const PURE = ['model', 'plan', 'config', 'inventory', 'facts', 'measures', 'evidence', 'gates', 'report', 'reporters', 'explain', 'status', 'evaluate.ts'];
+const PURE = ['model', 'plan', 'config', 'inventory', 'facts', 'measures', 'evidence', 'gates', 'report', 'reporters', 'explain', 'selftest', 'status', 'evaluate.ts'];
 const LOADS_WASM = ['facts/grammars.ts', 'facts/python/ruff.ts'];
 const OUTSIDE = /^(?:node:)?(?:fs|fs\/promises|child_process|net|http|https|http2|dgram|tls|dns|os|worker_threads|process)$/;
 

@@ -34,7 +34,7 @@ export async function open({ cwd, config }: Pick<Flags, 'cwd' | 'config'>, now: 
   const rules = await readRules(project.text, project.config, measures);
   const source = diskSource(project.root);
   const court: Court = { rules, measures, strict, today: dayOf(now), matches: globMatching() };
-  return { root: project.root, rules, source, survey: await survey(source, rules, await importedFrom(imports, project.root)), court };
+  return { root: project.root, rules, source, survey: await survey(source, rules, { imported: await importedFrom(imports, project.root) }), court };
 }
 
 /** All findings of the reports named with --import. */

@@ -5,6 +5,7 @@ import { listed } from '../model/words.ts';
 import type { CheckFlags } from './check.ts';
 import type { ExplainFlags } from './explain.ts';
 import { SCHEMAS, type SchemaName } from './schema-names.ts';
+import type { Flags } from './flags.ts';
 import type { StatusFlags } from './status.ts';
 import type { ExitCode, World } from './world.ts';
 
@@ -33,6 +34,8 @@ export async function run(args: readonly string[], world: World): Promise<ExitCo
     .addArgument(new Argument('[gate]', 'a gate or a measure; without one, all gates are listed'))
     .option('--measures', 'print the reference of all measures as Markdown', false)
     .action(async (name: string | undefined, flags: ExplainFlags) => { code = await (await import('./explain.ts')).explain(world, name, flags); });
+  command('selftest', 'plant defects in a skill that passes, in memory, and say which gates do not notice')
+    .action(async (flags: Flags) => { code = await (await import('./selftest.ts')).selftest(world, flags); });
   command('schema', 'print the JSON Schema of gates.yaml or of the JSON report')
     .addArgument(new Argument('<name>', listed(SCHEMAS, 'or')))
     .action(async (name: string) => { code = (await import('./schema.ts')).schema(world, schemaName(name)); });

@@ -6,7 +6,13 @@ import { UserError } from '../model/problem.ts';
 import type { Rules } from '../model/rules.ts';
 import type { PartFile } from '../model/skill.ts';
 import type { Source } from '../source/source.ts';
-import { crewFor } from '../workers/crew.ts';
+import type { CrewFor } from '../workers/crew.ts';
+
+/** Where bytes come from, and who takes their facts. */
+export interface Reading {
+  readonly source: Source;
+  readonly crewFor: CrewFor;
+}
 
 /** The facts of every file of every skill, and the bytes of the documents that skillgate itself writes. */
 export interface Parts {
@@ -15,10 +21,10 @@ export interface Parts {
 }
 
 /** Reads each file once and keeps its facts; bytes are kept of tracking documents only, copied (a Buffer's slice is no copy). */
-export async function readParts(source: Source, skills: readonly SkillFiles[], rules: Rules): Promise<Parts> {
+export async function readParts(reading: Reading, skills: readonly SkillFiles[], rules: Rules): Promise<Parts> {
   const own = new Set(skills.map(({ tracking }) => tracking));
   const tracking = new Map<Path, Uint8Array>();
-  const files = await factsOf(source, [...new Set(skills.flatMap(filesOf))], asked(rules), (path, bytes) => {
+  const files = await factsOf(reading, [...new Set(skills.flatMap(filesOf))], asked(rules), (path, bytes) => {
     if (own.has(path)) tracking.set(path, Uint8Array.from(bytes));
   });
   return { files, tracking };
@@ -28,7 +34,7 @@ export async function readParts(source: Source, skills: readonly SkillFiles[], r
 const PORTION = 32;
 
 /** Takes the facts of files by path, and shows the bytes to whoever wants them too. */
-export async function factsOf(source: Source, paths: readonly Path[], wanted: Wanted, show?: (path: Path, bytes: Uint8Array) => void): Promise<Map<Path, PartFile>> {
+export async function factsOf({ source, crewFor }: Reading, paths: readonly Path[], wanted: Wanted, show?: (path: Path, bytes: Uint8Array) => void): Promise<Map<Path, PartFile>> {
   const crew = crewFor({ ...wanted, kinds: new Set(paths.map(fileKind)) });
   const taken: Promise<PartFile>[] = [];
   for (let from = 0; from < paths.length; from += PORTION) {

@@ -5,8 +5,7 @@ import type { MarkdownFacts } from '../model/facts.ts';
 import { fileKind } from '../model/file-kind.ts';
 import type { Path } from '../model/place.ts';
 import type { PartFile } from '../model/skill.ts';
-import type { Source } from '../source/source.ts';
-import { factsOf, filesOf, NOTHING_MORE, type Parts } from './read-parts.ts';
+import { factsOf, filesOf, NOTHING_MORE, type Parts, type Reading } from './read-parts.ts';
 
 /** What lies at the paths that documents link to. */
 export interface Around {
@@ -16,16 +15,16 @@ export interface Around {
 }
 
 /** Looks at every link target once, and into the Markdown files that are linked to with an anchor. */
-export async function surroundingsOf(source: Source, { files }: Parts, skills: readonly SkillFiles[]): Promise<Around> {
+export async function surroundingsOf(reading: Reading, { files }: Parts, skills: readonly SkillFiles[]): Promise<Around> {
   const targets = [...files.values()].flatMap(file => {
     const markdown = markdownOf(file);
     return markdown === undefined ? [] : localTargets(file.path, markdown);
   });
   const paths = targets.map(({ path }) => path).filter(path => path !== undefined);
-  const kinds = await source.kinds([...new Set(paths)]);
+  const kinds = await reading.source.kinds([...new Set(paths)]);
   const anchored = targets.flatMap(({ path, anchor }) => (path !== undefined && anchor !== undefined ? [path] : []));
   const wanted = [...new Set(anchored)].filter(path => kinds.get(path) === 'file' && fileKind(path) === 'markdown');
-  const more = await factsOf(source, wanted.filter(path => !files.has(path)), NOTHING_MORE);
+  const more = await factsOf(reading, wanted.filter(path => !files.has(path)), NOTHING_MORE);
   const anchors = wanted.flatMap(path => anchorsOf(path, files.get(path) ?? more.get(path)));
   return { kinds, anchors: new Map(anchors), repeatedLines: repeatedLines(files, skills) };
 }

@@ -9,6 +9,7 @@ import { partFinder, within } from '../inventory/finds.ts';
 import { takeInventory, type SkillFiles } from '../inventory/take-inventory.ts';
 import { findTrees, INDEX_NAME, STATUS_NAME, treeBases, type TreeFiles } from '../inventory/trees.ts';
 import type { Source } from '../source/source.ts';
+import { crewFor, type CrewFor } from '../workers/crew.ts';
 import { ceilingsOf } from './ceilings.ts';
 import { readDocuments, readParts, type Parts } from './read-parts.ts';
 import { readPlans } from './read-plans.ts';
@@ -31,8 +32,15 @@ export interface SurveyedTree {
   readonly tracking: ReadonlyMap<Path, Uint8Array>;
 }
 
-/** Looks once at a source: lists it, reads the plans, sorts files into skills and takes the facts of each file. `imported` is what other tools found. */
-export async function survey(source: Source, rules: Rules, imported: Skill['imported'] = new Map()): Promise<Survey> {
+/** What a survey may be given beside source and rules: what other tools found, and another crew. */
+export interface Given {
+  readonly imported?: Skill['imported'];
+  readonly crews?: CrewFor;
+}
+
+/** Looks once at a source: lists it, reads the plans, sorts files into skills and takes the facts of each file. */
+export async function survey(source: Source, rules: Rules, { imported = new Map(), crews = crewFor }: Given = {}): Promise<Survey> {
+  const reading = { source, crewFor: crews };
   const { entries, ceilings } = await source.list(treeBases(rules.trees));
   const find = partFinder(rules.layout);
   const trees = findTrees(rules.trees, entries, find);
@@ -42,8 +50,8 @@ export async function survey(source: Source, rules: Rules, imported: Skill['impo
   const inventories = trees.map(tree => takeInventory(tree.path, tree.files, find, plans.get(tree.path)?.skills.map(({ name }) => name) ?? []));
   refuseEmpty(trees, inventories);
   const inventory = inventories.flat();
-  const parts = await readParts(source, inventory, rules);
-  const around = await surroundingsOf(source, parts, inventory);
+  const parts = await readParts(reading, inventory, rules);
+  const around = await surroundingsOf(reading, parts, inventory);
   return {
     trees: trees.map((tree, at): SurveyedTree => {
       const plan = plans.get(tree.path);

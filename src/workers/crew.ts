@@ -13,6 +13,9 @@ export interface Crew {
   readonly finish: () => Promise<void>;
 }
 
+/** Makes a crew for what is asked of the files. */
+export type CrewFor = (need: Need) => Crew;
+
 /** Work in bytes of Python. Starting threads costs as much as analysing some 20,000 lines. */
 const WORTH_A_TEAM = 700_000;
 const MOST_IN_HAND = 16_000_000;

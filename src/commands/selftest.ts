@@ -1,0 +1,82 @@
+import { readRules } from '../config/index.ts';
+import { evaluate } from '../evaluate.ts';
+import { gatesFor } from '../gates/rules-for.ts';
+import { globMatching } from '../inventory/pattern.ts';
+import { measures } from '../measures/index.ts';
+import type { Report, SkillReport } from '../model/report.ts';
+import type { Gate } from '../model/rules.ts';
+import { UserError } from '../model/problem.ts';
+import { narrow } from '../report/filter.ts';
+import type { Court } from '../report/judge-skill.ts';
+import { colourPaint, plainPaint } from '../reporters/paint.ts';
+import type { Bed, Files } from '../selftest/defect.ts';
+import { defects } from '../selftest/defects.ts';
+import { selftestText } from '../selftest/report-selftest.ts';
+import { limitsOf, sizesWithin } from '../selftest/sizes.ts';
+import { makeSpecimen, SPECIMEN } from '../selftest/specimen.ts';
+import { tryDefects, type Sight } from '../selftest/try-defects.ts';
+import { memorySource } from '../source/memory.ts';
+import { locateProject } from '../source/project.ts';
+import { draftTracking } from '../status/drafts.ts';
+import { survey, type Survey } from '../survey/survey.ts';
+import { rememberingCrews } from '../workers/remember.ts';
+import type { Flags } from './flags.ts';
+import { dayOf, type ExitCode, type World } from './world.ts';
+
+/** Plants defects in a skill that passes, in memory, and says which gates of the project did not notice: 0 all did, 1 one did not. */
+export async function selftest(world: World, flags: Flags): Promise<ExitCode> {
+  if (flags.skill.length > 0) throw new UserError([{ message: '--skill is not for this command: it makes a skill of its own' }]);
+  const project = locateProject(flags.cwd, flags.config);
+  const rules = { ...await readRules(project.text, project.config, measures), waivers: [] };
+  const court: Court = { rules, measures, strict: false, today: dayOf(world.now), matches: globMatching() };
+  const look = looker(court);
+  const bed = await bedFor(look, court);
+  const { report } = await look(bed.files, 'real');
+  const asked = new Set(specimenIn(narrow(report, { skills: [], gates: flags.gate }, court.matches)).gates.map(({ id }) => id));
+  const gates = gatesFor(SPECIMEN, rules, court.matches).filter(({ id }) => asked.has(id));
+  const result = await tryDefects(bed, defects, gates, measures, async files => sights(await look(files, 'real'), gates, court));
+  const isSilent = flags.quiet && result.trials.every(({ outcome }) => outcome !== 'missed') && result.falseAlarms.length === 0;
+  if (!isSilent) world.stdout(selftestText(result, world.colour ? colourPaint : plainPaint));
+  return result.trials.some(({ outcome }) => outcome === 'missed') || result.falseAlarms.length > 0 ? 1 : 0;
+}
+
+interface Looked {
+  readonly survey: Survey;
+  readonly report: Report;
+}
+
+type Look = (files: Files, view: 'real' | 'hopeful') => Promise<Looked>;
+
+/** Looks again and again at files of which nearly all were seen before. */
+function looker(court: Court): Look {
+  const crews = rememberingCrews();
+  return async (files, view) => {
+    const surveyed = await survey(memorySource(files), court.rules, { crews });
+    return { survey: surveyed, report: evaluate(surveyed, court, view) };
+  };
+}
+
+/** What each gate says of the specimen, and what its measure saw. */
+function sights({ survey: { trees }, report }: Looked, gates: readonly Gate[], { measures: all }: Court): ReadonlyMap<string, Sight> {
+  const skill = trees.flatMap(({ skills }) => skills).find(({ name }) => name === SPECIMEN);
+  return new Map(specimenIn(report).gates.flatMap(verdict => gates.filter(({ id }) => id === verdict.id).map((gate): [string, Sight] =>
+    [gate.id, { verdict, seen: JSON.stringify(skill === undefined ? '' : all[gate.measure]?.take(skill, gate)) }])));
+}
+
+/** The specimen with its tracking document, as skillgate status would write it. */
+async function bedFor(look: Look, { rules, matches }: Court): Promise<Bed> {
+  const gates = gatesFor(SPECIMEN, rules, matches);
+  const limits = limitsOf(gates);
+  const sizes = sizesWithin(limits);
+  const specimen = makeSpecimen(rules, gates, sizes);
+  const [tree] = (await look(specimen.files, 'hopeful')).report.trees;
+  const [draft] = tree === undefined ? [] : draftTracking(tree, new Map(), false);
+  const files = draft?.kind === 'write' ? new Map(specimen.files).set(draft.path, { text: draft.text }) : specimen.files;
+  return { ...specimen, files, limits, tracking: draft?.path, remade: other => makeSpecimen(rules, gates, { ...sizes, ...other }).files };
+}
+
+function specimenIn({ trees }: Report): SkillReport {
+  const skill = trees.flatMap(({ skills }) => skills).find(({ name }) => name === SPECIMEN);
+  if (skill === undefined) throw new Error('The specimen was not found in its own tree.');
+  return skill;
+}

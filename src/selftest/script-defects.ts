@@ -1,0 +1,58 @@
+import { edited, type Bed, type Defect } from './defect.ts';
+
+const UNREADABLE = ['cli-flags', 'type-hints', 'error-handling', 'portability', 'security', 'placeholders'];
+
+function inScript(from: string | RegExp, to: string): Defect['plant'] {
+  return ({ files, scripts }) => edited(files, scripts[0], from, to);
+}
+
+/** A flag of the specimen that the framework does not add by itself, by its declaration. */
+function inFlag(change: (declaration: string) => string): Defect['plant'] {
+  return ({ files, scripts, flags }: Bed) => {
+    const flag = flags.find(name => name !== '--help' && name !== '-h');
+    const declaration = `    parser.add_argument(${JSON.stringify(flag)}, action="store_true")`;
+    return flag === undefined ? undefined : edited(files, scripts[0], declaration, change(declaration));
+  };
+}
+
+const READ = '        text = read_rope(args.rope)\n';
+
+/** Twice the lines that any script of the specimen has. */
+const SHORTEST = 80;
+
+/** What goes wrong in scripts. */
+export const scriptDefects: readonly Defect[] = [
+  { title: 'a parameter loses its annotation', measure: 'type-hints', part: 'scripts', plant: inScript('path: Path, *ends: str', 'path, *ends: str') },
+  { title: '*args loses its annotation', measure: 'type-hints', part: 'scripts', plant: inScript('*ends: str', '*ends') },
+  { title: 'a return loses its annotation', measure: 'type-hints', part: 'scripts', plant: inScript('def main() -> int:', 'def main():') },
+  { title: 'an annotation moves into a comment', measure: 'type-hints', part: 'scripts', plant: inScript('def main() -> int:', 'def main():  # type: () -> int') },
+  { title: 'a flag moves into a comment', measure: 'cli-flags', part: 'scripts', plant: inFlag(declaration => declaration.replace('parser', '# parser')) },
+  { title: 'a flag moves into a text', measure: 'cli-flags', part: 'scripts', plant: inFlag(declaration => `    print(${JSON.stringify(declaration.trim())})`) },
+  {
+    title: '--help is switched off', measure: 'cli-flags', part: 'scripts',
+    plant: bed => (bed.flags.includes('--help') ? inScript('description=__doc__', 'description=__doc__, add_help=False')(bed) : undefined),
+  },
+  { title: 'a bracket is left open', measure: 'syntax', part: 'scripts', plant: inScript('print(text)', 'print(text'), touches: UNREADABLE },
+  { title: 'a NUL byte', measure: 'syntax', part: 'scripts', plant: inScript('"""Return what', '"""Return \0 what'), touches: UNREADABLE },
+  { title: 'a bare except', measure: 'error-handling', part: 'scripts', plant: inScript('except OSError as error:', 'except:  # OSError') },
+  {
+    title: 'a handler that swallows everything', measure: 'error-handling', part: 'scripts',
+    plant: inScript('    print(text)\n', '    try:\n        print(text)\n    except Exception:\n        pass  # never mind\n'),
+  },
+  { title: 'an exit code that nobody takes', measure: 'error-handling', part: 'scripts', plant: inScript('    sys.exit(main())', '    main()') },
+  { title: 'a text file without encoding', measure: 'portability', part: 'scripts', plant: inScript('read_text(encoding="utf-8")', 'read_text()') },
+  { title: 'a module that Windows lacks', measure: 'portability', part: 'scripts', plant: inScript('import argparse\n', 'import argparse\nimport fcntl\n') },
+  {
+    title: 'shell=True over two lines, excused by comments', measure: 'security', part: 'scripts',
+    plant: inScript(READ, '        import subprocess\n        text = subprocess.run(\n            args.rope,\n            shell=True,  # noqa: S602, nosec: for tests only\n        ).stdout\n'),
+  },
+  { title: 'a hash that is broken', measure: 'security', part: 'scripts', plant: inScript(READ, `${READ}        import hashlib\n        print(hashlib.md5(text.encode()).hexdigest())\n`) },
+  {
+    title: 'the execute bit is removed', measure: 'executable', part: 'scripts',
+    plant: ({ files, scripts: [first = ''] }) => new Map(files).set(first, { text: files.get(first)?.text ?? '' }),
+  },
+  { title: 'the shebang line is removed', measure: 'executable', part: 'scripts', plant: inScript('#!/usr/bin/env python3\n', '# A script.\n') },
+  { title: 'one script too few', measure: 'count', part: 'scripts', plant: ({ limits: { scripts: { least } }, remade }) => (least > 1 ? remade({ scripts: least - 1 }) : undefined), touches: ['lines'] },
+  { title: 'one script too many', measure: 'count', part: 'scripts', plant: ({ limits: { scripts: { most } }, remade }) => (Number.isFinite(most) ? remade({ scripts: most + 1 }) : undefined) },
+  { title: 'scripts much too short', measure: 'lines', part: 'scripts', plant: ({ limits: { scriptLines: { least } }, remade }) => (least > SHORTEST ? remade({ scriptLines: least / 2 }) : undefined) },
+];

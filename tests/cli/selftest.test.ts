@@ -1,0 +1,50 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { buildTree } from '../build-tree.ts';
+import { skillgate } from './cli.ts';
+
+const REPO = join(import.meta.dirname, '../..');
+const lines = (stdout: string, word: string) => stdout.split('\n').filter(line => line.startsWith(word));
+
+test('on this repository each single defect turns exactly the right gate red', () => {
+  const { code, stdout, stderr } = skillgate(REPO, ['selftest']);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(lines(stdout, 'noticed').length).toBeGreaterThan(40);
+  expect([...lines(stdout, 'missed'), ...lines(stdout, 'tolerated'), ...lines(stdout, 'false alarm')]).toEqual([]);
+  expect(lines(stdout, 'not tried').map(line => line.split(/\s+/)[2])).toEqual(['script-cli-verified', 'examples-run']);
+}, 60_000);
+
+const knots = (gates: string) => buildTree({ 'gates.yaml': `version: 1\ntrees: skills\ngates:\n${gates}`, 'skills/INDEX.md': '1. bowline\n' });
+
+test('a threshold that lets a defect pass is said, and is no fault', () => {
+  const { code, stdout } = skillgate(knots('  hints: { group: scripts, measure: type-hints, min: 50% }\n'), ['selftest']);
+  expect(code).toBe(0);
+  expect(lines(stdout, 'tolerated').length).toBe(4);
+  expect(stdout).toMatch(/\n4 defects: 0 noticed, 0 missed, 4 tolerated, 0 false alarms; 0 gates not tried\n$/);
+});
+
+test('other layouts and limits', () => {
+  const folder = buildTree({
+    'gates.yaml': 'version: 1\ntrees: .\nlayout:\n  skill-file: ["{skill}/SKILL.md"]\n  reference: ["{skill}/references/REFERENCE.md"]\n  scripts: ["{skill}/scripts/*.py"]\n  examples: ["{skill}/examples/*"]\ngates:\n'
+      + '  short: { group: documentation, measure: lines, of: reference, min: 30, max: 90 }\n  whole: { group: documentation, measure: documentation, sections: [Safety, History], max: 0 }\n'
+      + '  safe: { group: quality, measure: security, max: { critical: 0, high: 0, medium: 0 } }\n  one: { group: scripts, measure: count, of: scripts, min: 1, max: 1 }\n',
+    'INDEX.md': '1. bowline\n',
+  });
+  const { code, stdout, stderr } = skillgate(folder, ['selftest']);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect([...lines(stdout, 'not tried'), ...lines(stdout, 'tolerated')]).toEqual([]);
+});
+
+test('nothing is written, and nothing of the project but gates.yaml is needed', () => {
+  const folder = buildTree({ 'gates.yaml': 'version: 1\ntrees: skills\ngates:\n  reef: { group: documentation, measure: lines, of: reference, min: 5 }\n' });
+  expect(skillgate(folder, ['selftest', '--quiet'])).toEqual({ code: 0, stdout: '', stderr: '' });
+  expect(readdirSync(folder)).toEqual(['gates.yaml']);
+});
+
+test('only some gates', () => {
+  const folder = knots('  reef: { group: documentation, measure: lines, of: reference, min: 5 }\n  bend: { group: documentation, measure: documentation, max: 0 }\n');
+  expect(skillgate(folder, ['selftest', '--gate', 'reef']).stdout).toBe('noticed      reef                       a reference one line too short\n\n1 defect: 1 noticed, 0 missed, 0 tolerated, 0 false alarms; 0 gates not tried\n');
+  expect(skillgate(folder, ['selftest', '--gate', 'ref'])).toEqual({ code: 2, stdout: '', stderr: '--gate "ref" matches no gate: did you mean "reef"?\n' });
+  expect(skillgate(folder, ['selftest', '--skill', 'bowline']).code).toBe(2);
+});
