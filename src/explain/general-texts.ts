@@ -21,7 +21,7 @@ export const generalTexts = {
       'Nothing in a file lowers anything: noqa, nosec, a word such as test, a path. Only a waiver in gates.yaml accepts a finding, with a reason and until a day.',
       'Findings of other tools are added with check --import FILE (bandit -f json, SARIF).',
     ],
-    unseen: ['Code in other languages, unless another tool\'s report is imported: scripts are then unverified.', 'What data does at run time, and holes in the packages that are used.'],
+    unseen: ['Code in other languages, unless another tool\'s report is imported: scripts are then unverified.', 'What data does at run time, shell= given in a variable, and holes in the packages that are used.'],
     mend: 'Each finding names the rule; revoke a credential before you remove it.',
   },
   padding: {
