@@ -21,9 +21,19 @@ export interface Ceiling {
   readonly message: string;
 }
 
-/** What reading one file gave. `executable`: any execute bit on disk, or mode 100755 in git. */
+/** Git's blob id of some bytes, in hexadecimal: the same bytes have the same id, wherever they lie. */
+export type ContentId = string;
+
+/** What a file is, told without reading it. `executable`: any execute bit on disk, or mode 100755 in git. */
+export interface Identity {
+  readonly id: ContentId;
+  readonly executable: boolean;
+}
+
+/** What reading one file gave. `id` is there where the source knows it. */
 export interface FileRead {
   readonly executable: boolean;
+  readonly id?: ContentId;
   readonly content: Content;
 }
 

@@ -22,10 +22,11 @@ export function diskSource(root: string, limits: WalkLimits = LIMITS): Source {
       return merge(folders.map(folder => walk(root, folder, limits)), known);
     },
     kinds: async paths => new Map(paths.flatMap(path => kindOf(root, path))),
+    identities: async () => new Map(),
     read: async (paths, visit) => {
       for (const path of paths) {
         const file = readFile(root, path);
-        visit(path, { ...file, executable: file.executable || recorded.has(path) });
+        await visit(path, { ...file, executable: file.executable || recorded.has(path) });
       }
     },
     commits: (folder, atMost) => commits(root, folder, atMost),

@@ -25,10 +25,11 @@ export function memorySource(files: ReadonlyMap<Path, MemoryFile>): Source {
       const kind = kinds.get(path);
       return kind === undefined ? [] : [[path, kind]];
     })),
+    identities: async () => new Map(),
     read: async (paths, visit) => {
       for (const path of paths) {
         const file = files.get(path);
-        if (file !== undefined) visit(path, { executable: file.executable === true, content: { kind: 'bytes', bytes: Buffer.from(file.text) } });
+        if (file !== undefined) await visit(path, { executable: file.executable === true, content: { kind: 'bytes', bytes: Buffer.from(file.text) } });
       }
     },
     commits: async () => [],

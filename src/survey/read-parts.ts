@@ -30,24 +30,19 @@ export async function readParts(reading: Reading, skills: readonly SkillFiles[],
   return { files, tracking };
 }
 
-/** Files are read in portions, so that a large tree is never in memory as a whole. */
-const PORTION = 32;
-
 /** Takes the facts of files by path, and shows the bytes to whoever wants them too. */
 export async function factsOf({ source, crewFor }: Reading, paths: readonly Path[], wanted: Wanted, show?: (path: Path, bytes: Uint8Array) => void): Promise<Map<Path, PartFile>> {
   const crew = crewFor({ ...wanted, kinds: new Set(paths.map(fileKind)) });
   const taken: Promise<PartFile>[] = [];
-  for (let from = 0; from < paths.length; from += PORTION) {
-    await source.read(paths.slice(from, from + PORTION), (path, { executable, content }) => {
-      if (content.kind === 'bytes') show?.(path, content.bytes);
-      const facts = content.kind === 'beyond' ? content : crew.analyse(fileKind(path), new Uint8Array(content.bytes));
-      const file = Promise.resolve(facts).then(found => ({ path, executable, facts: found }));
-      // Whoever waits for all files below hears of a failure; until then it is no unhandled one.
-      file.catch(() => undefined);
-      taken.push(file);
-    });
-    await crew.room();
-  }
+  await source.read(paths, (path, { executable, content }) => {
+    if (content.kind === 'bytes') show?.(path, content.bytes);
+    const facts = content.kind === 'beyond' ? content : crew.analyse(fileKind(path), new Uint8Array(content.bytes));
+    const file = Promise.resolve(facts).then(found => ({ path, executable, facts: found }));
+    // Whoever waits for all files below hears of a failure; until then it is no unhandled one.
+    file.catch(() => undefined);
+    taken.push(file);
+    return crew.room();
+  });
   await crew.finish();
   const files = await Promise.all(taken);
   return new Map(files.map(file => [file.path, file]));

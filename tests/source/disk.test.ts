@@ -23,7 +23,9 @@ async function read(root: string, path: string, list = false): Promise<FileRead 
   const files: FileRead[] = [];
   try {
     if (list) await source.list(['']);
-    await source.read([path], (_, file) => files.push({ ...file, content: file.content.kind === 'bytes' ? { kind: 'bytes', bytes: Uint8Array.from(file.content.bytes) } : file.content }));
+    await source.read([path], (_, file) => {
+      files.push({ ...file, content: file.content.kind === 'bytes' ? { kind: 'bytes', bytes: Uint8Array.from(file.content.bytes) } : file.content });
+    });
   } catch (error) {
     return refusal(error);
   }

@@ -22,8 +22,8 @@ function forgetful(root: string): Source {
   const source = diskSource(root);
   return {
     ...source,
-    read: (paths, visit) => source.read(paths, (path, file) => {
-      visit(path, file);
+    read: (paths, visit) => source.read(paths, async (path, file) => {
+      await visit(path, file);
       if (file.content.kind === 'bytes') file.content.bytes.fill(0);
     }),
   };
