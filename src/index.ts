@@ -30,6 +30,6 @@ export interface CheckOptions {
  * Throws UserError, with each problem at its place, where there is no answer.
  */
 export async function checkProject({ cwd = '.', config, strict = false, imports = [], now = new Date() }: CheckOptions = {}): Promise<Report> {
-  const { survey, court } = await open({ cwd, ...(config === undefined ? {} : { config }) }, now, { strict, imports });
+  const { survey, court } = await open({ cwd, ...(config === undefined ? {} : { config }) }, { now }, { strict, imports });
   return evaluate(survey, court);
 }

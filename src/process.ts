@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
 import { run } from './commands/program.ts';
 import type { World } from './commands/world.ts';
 import { problemLine, UserError } from './model/problem.ts';
@@ -6,7 +5,6 @@ import { terminalText } from './reporters/terminal.ts';
 
 /** Runs the command line in this process. Sets the exit code and never ends the process: a long pipe would be cut. */
 export async function runProcess(args: readonly string[], version: string): Promise<void> {
-  compileFast();
   process.stdout.on('error', leaveClosedPipe);
   process.stderr.on('error', leaveClosedPipe);
   const world: World = {
@@ -14,6 +12,7 @@ export async function runProcess(args: readonly string[], version: string): Prom
     stderr: text => process.stderr.write(text),
     colour: wantsColour(args),
     now: new Date(),
+    loading: { quickly: process.env['SKILLGATE_OPTIMISE'] === undefined },
     version,
   };
   try {
@@ -22,14 +21,6 @@ export async function runProcess(args: readonly string[], version: string): Prom
     for (const line of reasons(error)) world.stderr(`${terminalText(line)}\n`);
     process.exitCode = 2;
   }
-}
-
-/**
- * V8 would spend seconds on optimising analysers that run for milliseconds, and keep the process alive for it. The
- * flags hold for all of a process, so only the command line sets them: a library leaves its host as it is.
- */
-function compileFast(): void {
-  for (const flag of ['--liftoff-only', '--no-wasm-tier-up', '--no-wasm-dynamic-tiering']) setFlagsFromString(flag);
 }
 
 /** What the user can mend, or, in one line, that the fault is ours. */

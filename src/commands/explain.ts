@@ -24,7 +24,7 @@ export async function explain(world: World, name: string | undefined, flags: Exp
     return 0;
   }
   refuseGateFilter(flags, 'name the gate itself: skillgate explain GATE');
-  const { survey, court } = await open(flags, world.now);
+  const { survey, court } = await open(flags, world);
   const report = narrow(evaluate(survey, court), { skills: flags.skill, gates: [] }, court.matches);
   const { gates } = court.rules;
   const paint = world.colour ? colourPaint : plainPaint;

@@ -11,7 +11,8 @@ import { locateProject, readNamed } from '../source/project.ts';
 import type { Source } from '../source/source.ts';
 import { survey, type Survey } from '../survey/survey.ts';
 import type { Flags } from './flags.ts';
-import { dayOf } from './world.ts';
+import { crews } from '../workers/crew.ts';
+import { dayOf, type World } from './world.ts';
 
 /** A project that was found, read and surveyed: what `evaluate` needs. */
 export interface Opened {
@@ -28,13 +29,16 @@ export interface Asked {
   readonly imports?: readonly string[];
 }
 
+/** The moment, and how analysers may be loaded. */
+type Circumstances = Pick<World, 'now'> & Partial<Pick<World, 'loading'>>;
+
 /** Throws UserError where there is no answer. */
-export async function open({ cwd, config }: Pick<Flags, 'cwd' | 'config'>, now: Date, { strict = false, imports = [] }: Asked = {}): Promise<Opened> {
+export async function open({ cwd, config }: Pick<Flags, 'cwd' | 'config'>, { now, loading }: Circumstances, { strict = false, imports = [] }: Asked = {}): Promise<Opened> {
   const project = locateProject(cwd, config);
   const rules = await readRules(project.text, project.config, measures);
   const source = diskSource(project.root);
   const court: Court = { rules, measures, strict, today: dayOf(now), matches: globMatching() };
-  return { root: project.root, rules, source, survey: await survey(source, rules, { imported: await importedFrom(imports, project.root) }), court };
+  return { root: project.root, rules, source, survey: await survey(source, rules, { imported: await importedFrom(imports, project.root), crewFor: crews(loading) }), court };
 }
 
 /** All findings of the reports named with --import. */

@@ -49,9 +49,9 @@ type Look = (files: Files, view: 'real' | 'hopeful') => Promise<Looked>;
 
 /** Looks again and again at files of which nearly all were seen before. */
 function looker(court: Court): Look {
-  const crews = rememberingCrews();
+  const crewFor = rememberingCrews();
   return async (files, view) => {
-    const surveyed = await survey(memorySource(files), court.rules, { crews });
+    const surveyed = await survey(memorySource(files), court.rules, { crewFor });
     return { survey: surveyed, report: evaluate(surveyed, court, view) };
   };
 }

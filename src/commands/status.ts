@@ -22,7 +22,7 @@ type Write = Extract<Draft, { kind: 'write' }>;
 export async function status(world: World, flags: StatusFlags): Promise<ExitCode> {
   refuseGateFilter(flags, 'STATUS.md shows every gate');
   if (flags.check && flags.stdout) throw new UserError([{ message: '--check and --stdout exclude each other: choose one' }]);
-  const opened = await open(flags, world.now);
+  const opened = await open(flags, world);
   const drafts = await draftAll(world, opened, flags);
   refuse(world, drafts);
   if (flags.stdout) return show(world, drafts);

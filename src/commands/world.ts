@@ -1,3 +1,5 @@
+import type { Loading } from '../facts/index.ts';
+
 /** What a command may touch of the process it runs in; handed in, so that tests can hand in another. */
 export interface World {
   readonly stdout: (text: string) => void;
@@ -5,6 +7,8 @@ export interface World {
   /** Whether stdout takes colours, as far as nobody asked otherwise. */
   readonly colour: boolean;
   readonly now: Date;
+  /** How analysers are loaded: whether this process is ours to tune. */
+  readonly loading: Loading;
   readonly version: string;
 }
 

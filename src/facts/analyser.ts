@@ -31,6 +31,11 @@ export interface Need {
   readonly lineSums: boolean;
 }
 
+/** `quickly`: flags of V8 may be set, for all of this process, so that ruff is compiled without being optimised. */
+export interface Loading {
+  readonly quickly?: boolean;
+}
+
 interface Readers {
   readonly need: Need;
   readonly matches?: FindMatches;
@@ -42,15 +47,15 @@ interface Readers {
 }
 
 /** Loads just the analysers that the kinds and gates need. */
-export async function loadAnalyser(need: Need): Promise<Analyse> {
-  const read = await loadReader(need);
+export async function loadAnalyser(need: Need, loading: Loading = {}): Promise<Analyse> {
+  const read = await loadReader(need, loading);
   if (!need.security) return async (kind, bytes) => read(kind, bytes);
   const { loadSecrets } = await import('./security/secrets.ts');
   const secrets = loadSecrets();
   return async (kind, bytes) => withSecrets(read(kind, bytes), bytes, secrets);
 }
 
-export async function loadReader(need: Need): Promise<Read> {
+export async function loadReader(need: Need, { quickly = false }: Loading = {}): Promise<Read> {
   const { kinds, patterns, security } = need;
   const isRuffNeeded = kinds.has('python') || kinds.has('markdown');
   const [matches, markdown, python, rust, ruff] = await Promise.all([
@@ -58,7 +63,7 @@ export async function loadReader(need: Need): Promise<Read> {
     kinds.has('markdown') ? import('./markdown/markdown.ts').then(({ markdownReader }) => markdownReader()) : undefined,
     kinds.has('python') ? import('./python/python.ts').then(({ loadPython }) => loadPython()) : undefined,
     kinds.has('rust') ? import('./rust/rust.ts').then(({ loadRust }) => loadRust()) : undefined,
-    isRuffNeeded ? import('./python/ruff.ts').then(({ loadRuff }) => once(() => loadRuff({ security }))) : undefined,
+    isRuffNeeded ? import('./python/ruff.ts').then(({ loadRuff }) => once(() => loadRuff({ security, quickly }))) : undefined,
   ]);
   const readers = { need, ...(matches && { matches }), ...(markdown && { markdown }), ...(python && { python }), ...(rust && { rust }), ...(ruff && { ruff }) };
   return (kind, bytes) => readFacts(readers, kind, bytes);

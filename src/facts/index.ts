@@ -1,1 +1,1 @@
-export { loadAnalyser, type Analyse, type Need } from './analyser.ts';
+export { loadAnalyser, type Analyse, type Loading, type Need } from './analyser.ts';

@@ -9,7 +9,7 @@ import { partFinder, within } from '../inventory/finds.ts';
 import { takeInventory, type SkillFiles } from '../inventory/take-inventory.ts';
 import { findTrees, INDEX_NAME, STATUS_NAME, treeBases, type TreeFiles } from '../inventory/trees.ts';
 import type { Source } from '../source/source.ts';
-import { crewFor, type CrewFor } from '../workers/crew.ts';
+import { crews, type CrewFor } from '../workers/crew.ts';
 import { ceilingsOf } from './ceilings.ts';
 import { readDocuments, readParts, type Parts } from './read-parts.ts';
 import { readPlans } from './read-plans.ts';
@@ -35,12 +35,12 @@ export interface SurveyedTree {
 /** What a survey may be given beside source and rules: what other tools found, and another crew. */
 export interface Given {
   readonly imported?: Skill['imported'];
-  readonly crews?: CrewFor;
+  readonly crewFor?: CrewFor;
 }
 
 /** Looks once at a source: lists it, reads the plans, sorts files into skills and takes the facts of each file. */
-export async function survey(source: Source, rules: Rules, { imported = new Map(), crews = crewFor }: Given = {}): Promise<Survey> {
-  const reading = { source, crewFor: crews };
+export async function survey(source: Source, rules: Rules, { imported = new Map(), crewFor = crews() }: Given = {}): Promise<Survey> {
+  const reading = { source, crewFor };
   const { entries, ceilings } = await source.list(treeBases(rules.trees));
   const find = partFinder(rules.layout);
   const trees = findTrees(rules.trees, entries, find);

@@ -1,4 +1,4 @@
-import { loadAnalyser, type Analyse, type Need } from '../facts/index.ts';
+import { loadAnalyser, type Analyse, type Loading, type Need } from '../facts/index.ts';
 import type { FileFacts } from '../model/facts.ts';
 import type { FileKind } from '../model/file-kind.ts';
 import { startTeam, type Team } from './team.ts';
@@ -29,8 +29,12 @@ interface Job {
   readonly done: (facts: FileFacts | Promise<FileFacts>) => void;
 }
 
-/** Waits with the first files until it is clear whether a team is worth it. */
-export function crewFor(need: Need): Crew {
+/** Crews that wait with the first files until it is clear whether a team is worth it. */
+export function crews(loading: Loading = {}): CrewFor {
+  return need => crewFor(need, loading);
+}
+
+function crewFor(need: Need, loading: Loading): Crew {
   const waiting: Job[] = [];
   let work = 0;
   let inHand = 0;
@@ -50,14 +54,14 @@ export function crewFor(need: Need): Crew {
       work += bytes.byteLength * COST[kind];
       inHand += bytes.byteLength;
       if (analyse === undefined && work > WORTH_A_TEAM) {
-        team = startTeam(need);
-        analyse = team?.analyse ?? alone(need);
+        team = startTeam(need, loading);
+        analyse = team?.analyse ?? alone(need, loading);
       }
       if (analyse !== undefined) giveAll(analyse);
     }),
     room: async () => { if (inHand > MOST_IN_HAND && analyse !== undefined) await idle; },
     finish: async () => {
-      giveAll(analyse ?? alone(need));
+      giveAll(analyse ?? alone(need, loading));
       await idle;
       await team?.close();
     },
@@ -65,7 +69,7 @@ export function crewFor(need: Need): Crew {
 }
 
 /** In this thread; the analysers are loaded when the first file comes. */
-function alone(need: Need): Analyse {
+function alone(need: Need, how: Loading): Analyse {
   let loading: Promise<Analyse> | undefined;
-  return async (kind, bytes) => (await (loading ??= loadAnalyser(need)))(kind, bytes);
+  return async (kind, bytes) => (await (loading ??= loadAnalyser(need, how)))(kind, bytes);
 }

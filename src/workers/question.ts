@@ -1,5 +1,12 @@
+import type { Loading, Need } from '../facts/index.ts';
 import type { FileFacts } from '../model/facts.ts';
 import type { FileKind } from '../model/file-kind.ts';
+
+/** What a thread is started with. */
+export interface Orders {
+  readonly need: Need;
+  readonly loading: Loading;
+}
 
 /** What a thread is asked, one file at a time. */
 export interface Question {

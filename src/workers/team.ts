@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { Analyse, Need } from '../facts/index.ts';
+import type { Analyse, Loading, Need } from '../facts/index.ts';
 import type { FileFacts } from '../model/facts.ts';
-import type { Answer, Question } from './question.ts';
+import type { Answer, Orders, Question } from './question.ts';
 
 /** Threads that analyse files. */
 export interface Team {
@@ -16,11 +16,11 @@ export interface Team {
 const MOST_THREADS = 4;
 
 /** Starts one thread for each processor. Undefined where there is only one, or no built package to start them from. */
-export function startTeam(need: Need): Team | undefined {
+export function startTeam(need: Need, loading: Loading): Team | undefined {
   const size = Math.min(MOST_THREADS, availableParallelism());
   const program = fileURLToPath(new URL('./worker.js', import.meta.url));
   if (size < 2 || !existsSync(program)) return undefined;
-  const members = Array.from({ length: size }, () => member(new Worker(program, { workerData: need })));
+  const members = Array.from({ length: size }, () => member(new Worker(program, { workerData: { need, loading } satisfies Orders })));
   return {
     analyse: (kind, bytes) => {
       const free = members.reduce((best, next) => (next.load() < best.load() ? next : best));

@@ -1,11 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { loadAnalyser, type Need } from '../facts/index.ts';
-import type { Answer, Question } from './question.ts';
+import { loadAnalyser } from '../facts/index.ts';
+import type { Answer, Orders, Question } from './question.ts';
 
 /** The program of one thread: loads the analysers that are needed and answers questions until it is ended. */
 const port = parentPort;
 // `team.ts` starts this program, with nothing else as its data.
-const analyser = loadAnalyser(workerData as Need);
+const { need, loading } = workerData as Orders;
+const analyser = loadAnalyser(need, loading);
 
 port?.on('message', ({ id, kind, bytes }: Question) => {
   void analyser.then(analyse => analyse(kind, bytes)).then(facts => port.postMessage({ id, facts } satisfies Answer));

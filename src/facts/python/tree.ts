@@ -34,12 +34,13 @@ const DEEPEST = 5000;
 
 /** Reads Python into a tree, whole or broken; undefined where the parser gives up or nodes nest deeper than any real source. */
 export function treeReader(language: Language): (text: string) => PyTree | undefined {
+  const kinds = nodeKinds(language);
   return text => {
     const parser = new Parser().setLanguage(language);
     let tree: Tree | null = null;
     try {
       tree = parser.parse(text);
-      return tree === null ? undefined : copy(tree, text);
+      return tree === null ? undefined : copy(tree, text, kinds);
     } catch {
       return undefined;
     } finally {
@@ -49,49 +50,77 @@ export function treeReader(language: Language): (text: string) => PyTree | undef
   };
 }
 
+/** What the grammar calls a node, and whether it has a name there or is a mere word or sign. */
+interface NodeKind {
+  readonly type: string;
+  readonly isNamed: boolean;
+}
+
+/** By the grammar's number of the type, asked once: each question to the parser costs more than the answer is worth. */
+function nodeKinds(language: Language): (id: number) => NodeKind {
+  const kinds = language.types.map((type, id): NodeKind => ({ type, isNamed: language.nodeTypeIsNamed(id) }));
+  return id => kinds[id] ?? ERROR;
+}
+
+const ERROR: NodeKind = { type: 'ERROR', isNamed: true };
+
 /** The same node while it is being made. */
 interface Growing extends PyNode {
   readonly parent: Growing | null;
   readonly children: PyNode[];
 }
 
-function copy(tree: Tree, text: string): PyTree | undefined {
+function copy(tree: Tree, text: string, kindOf: (id: number) => NodeKind): PyTree | undefined {
   const cursor = tree.walk();
-  const root = nodeAt(cursor, null);
+  const root = nodeAt(cursor, kindOf(cursor.nodeTypeId).type, cursor.currentFieldName, null);
   const nodes: PyNode[] = [root];
   const comments: PyNode[] = [];
-  let parent = root;
-  for (let more = cursor.gotoFirstChild(); more; ) {
-    if (cursor.currentDepth > DEEPEST) {
-      cursor.delete();
-      return undefined;
+  const climb: Climb = { parent: root, depth: 1, more: cursor.gotoFirstChild() };
+  while (climb.more) {
+    if (climb.depth > DEEPEST) break;
+    const { type, isNamed } = kindOf(cursor.nodeTypeId);
+    const field = cursor.currentFieldName;
+    let entered: Growing | undefined;
+    if (isNamed || field !== null) {
+      const node = nodeAt(cursor, type, field, climb.parent);
+      if (type === 'comment') comments.push(node);
+      else {
+        climb.parent.children.push(node);
+        nodes.push(node);
+      }
+      if (isNamed && isEntered(node, text)) entered = node;
     }
-    const node = nodeAt(cursor, parent);
-    if (node.type === 'comment') comments.push(node);
-    else if (node.field !== null || cursor.nodeIsNamed) {
-      parent.children.push(node);
-      nodes.push(node);
-    }
-    if (isEntered(node, text) && cursor.gotoFirstChild()) parent = node;
-    else [parent, more] = goOn(cursor, parent);
+    goOn(cursor, climb, entered);
   }
   cursor.delete();
   const starts = lineStarts(text);
-  return { text, root, nodes, comments, spot: ({ start }) => spotAt(starts, start) };
+  return climb.more ? undefined : { text, root, nodes, comments, spot: ({ start }) => spotAt(starts, start) };
 }
 
-function nodeAt(cursor: TreeCursor, parent: Growing | null): Growing {
-  return { type: cursor.nodeType, field: cursor.currentFieldName, start: cursor.startIndex, end: cursor.endIndex, parent, children: [] };
+/** Where the way through the tree is: below which node, how deep, and whether there is more of it. */
+interface Climb {
+  parent: Growing;
+  depth: number;
+  more: boolean;
 }
 
-/** To the next node that is not below this one, with the parent that it has. */
-function goOn(cursor: TreeCursor, parent: Growing): [Growing, boolean] {
-  let above = parent;
-  while (!cursor.gotoNextSibling()) {
-    if (above.parent === null || !cursor.gotoParent()) return [above, false];
-    above = above.parent;
+function nodeAt(cursor: TreeCursor, type: string, field: string | null, parent: Growing | null): Growing {
+  return { type, field, start: cursor.startIndex, end: cursor.endIndex, parent, children: [] };
+}
+
+/** Into the node, where it is to be entered and holds anything, or else to the next one that is not below it. */
+function goOn(cursor: TreeCursor, climb: Climb, entered: Growing | undefined): void {
+  if (entered !== undefined && cursor.gotoFirstChild()) {
+    climb.parent = entered;
+    climb.depth += 1;
+    return;
   }
-  return [above, true];
+  while (!cursor.gotoNextSibling()) {
+    climb.more = climb.parent.parent !== null && cursor.gotoParent();
+    if (climb.parent.parent === null || !climb.more) return;
+    climb.parent = climb.parent.parent;
+    climb.depth -= 1;
+  }
 }
 
 const LEAVES = new Set(['identifier', 'comment', 'integer', 'float', 'true', 'false', 'none', 'string_start', 'string_content', 'string_end']);
