@@ -1,5 +1,6 @@
 // Bundles the command line and the library into dist/, one chunk per command, with the grammars beside them.
-import { copyFile, cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { copyFile, cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { build } from 'esbuild';
@@ -41,6 +42,7 @@ const { metafile } = await build({
   minifyWhitespace: true,
   legalComments: 'none',
   metafile: true,
+  define: { SKILLGATE_BUILD: JSON.stringify(await buildDigest()) },
   logLevel: 'warning',
   // Some bundled packages are CommonJS: they ask for node's own modules by require, and for the name of their file.
   banner: {
@@ -59,6 +61,14 @@ await copyFile(join(ruff, 'ruff_wasm.js'), join(dist, 'ruff_wasm.cjs'));
 await copyFile(join(ruff, 'ruff_wasm_bg.wasm'), join(dist, 'ruff_wasm_bg.wasm'));
 await cp(join(root, 'schema'), join(dist, 'schema'), { recursive: true });
 await writeFile(join(dist, 'THIRD-PARTY-LICENSES.txt'), await licences(metafile.inputs));
+
+/** What facts depend on: our sources, the versions of all packages, and how they are put together. */
+async function buildDigest() {
+  const files = (await readdir(join(root, 'src'), { recursive: true })).filter(file => file.endsWith('.ts')).toSorted();
+  const hash = createHash('sha256');
+  for (const file of [...files.map(file => join('src', file)), 'package-lock.json', '.ci/build.mjs']) hash.update(file).update('\0').update(await readFile(join(root, file)));
+  return hash.digest('hex').slice(0, 16);
+}
 
 /** The licence of each package whose code ended up in the bundle or beside it. */
 async function licences(inputs) {

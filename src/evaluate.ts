@@ -1,3 +1,4 @@
+import type { Path } from './model/place.ts';
 import type { Problem } from './model/problem.ts';
 import type { Report, TreeReport } from './model/report.ts';
 import type { Waiver } from './model/rules.ts';
@@ -12,14 +13,28 @@ import type { Survey, SurveyedTree } from './survey/survey.ts';
  * no terminal, no git. `hopeful` judges as if every tracking document were fresh: as `status` will leave it.
  */
 export function evaluate({ trees, problems }: Survey, court: Court, view: 'real' | 'hopeful' = 'real'): Report {
-  const used = new Set<Waiver>();
-  const reports = trees.map(tree => {
-    const judged = tree.skills.map(skill => (view === 'hopeful' ? judgeHopefully(skill, court) : judgeReally(skill, tree, court)));
-    for (const waiver of judged.flatMap(each => each.used)) used.add(waiver);
-    return treeReport(tree, judged, court);
-  });
+  const judged = trees.map(({ path, skills, tracking }): JudgedTree => ({
+    path, skills: skills.map(skill => (view === 'hopeful' ? judgeHopefully(skill, court) : judgeReally(skill, trackingOf(skill, tracking), court))),
+  }));
+  return reportOf(judged, problems, court);
+}
+
+/** A tree with each of its skills judged, in order. */
+export interface JudgedTree {
+  readonly path: Path;
+  readonly skills: readonly Judged[];
+}
+
+/** Puts together what was judged skill by skill. */
+export function reportOf(trees: readonly JudgedTree[], problems: readonly Problem[], court: Court): Report {
+  const used = new Set(trees.flatMap(({ skills }) => skills.flatMap(judged => judged.used)));
+  const reports = trees.map(tree => treeReport(tree, court));
   const isBlocked = reports.some(({ summary }) => summary.blocking > 0);
   return { outcome: isBlocked ? 'fail' : 'pass', trees: reports, problems: [...problems, ...unplanned(reports), ...useless(used, court)] };
+}
+
+function trackingOf({ tracking }: Skill, documents: SurveyedTree['tracking']): Uint8Array | undefined {
+  return tracking === undefined ? undefined : documents.get(tracking.path);
 }
 
 /** A started skill whose tracking document does not exist gets one from `status`, where some gate asks for it. */
@@ -31,15 +46,14 @@ function judgeHopefully(skill: Skill, court: Court): Judged {
 }
 
 /** Judges as if the document were fresh, writes it in mind, and judges again only where it is not. */
-function judgeReally(skill: Skill, { tracking }: SurveyedTree, court: Court): Judged {
+export function judgeReally(skill: Skill, tracking: Uint8Array | undefined, court: Court): Judged {
   const hoped = judgeSkill(skill, court);
-  const bytes = skill.tracking === undefined ? undefined : tracking.get(skill.tracking.path);
-  if (skill.tracking === undefined || bytes === undefined) return hoped;
-  const freshness = freshnessOf(bytes, hoped.skill);
+  if (skill.tracking === undefined || tracking === undefined) return hoped;
+  const freshness = freshnessOf(tracking, hoped.skill);
   return freshness === 'fresh' ? hoped : judgeSkill({ ...skill, tracking: { ...skill.tracking, freshness } }, court);
 }
 
-function treeReport({ path }: SurveyedTree, judged: readonly Judged[], { rules }: Court): TreeReport {
+function treeReport({ path, skills: judged }: JudgedTree, { rules }: Court): TreeReport {
   const skills = judged.map(({ skill }) => skill);
   return { path, summary: summarise(skills, rules.totals), skills };
 }

@@ -1,5 +1,5 @@
+import { assess } from './assess.ts';
 import { open } from './commands/open.ts';
-import { evaluate } from './evaluate.ts';
 import type { Report } from './model/report.ts';
 
 export { UserError, type Problem } from './model/problem.ts';
@@ -30,6 +30,6 @@ export interface CheckOptions {
  * Throws UserError, with each problem at its place, where there is no answer.
  */
 export async function checkProject({ cwd = '.', config, strict = false, imports = [], now = new Date() }: CheckOptions = {}): Promise<Report> {
-  const { survey, court } = await open({ cwd, ...(config === undefined ? {} : { config }) }, { now }, { strict, imports });
-  return evaluate(survey, court);
+  const { source, court, given } = await open({ cwd, ...(config === undefined ? {} : { config }) }, { now }, { strict, imports });
+  return assess(source, court, given);
 }

@@ -21,13 +21,15 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   explain: ['model', 'measures', 'gates', 'reporters'],
   selftest: ['model', 'source', 'reporters'],
   status: ['model', 'report', 'inventory'],
-  survey: ['model', 'source', 'facts', 'workers', 'inventory', 'plan', 'measures'],
+  survey: ['model', 'source', 'facts', 'workers', 'cache', 'inventory', 'plan', 'measures'],
   workers: ['model', 'facts'],
+  cache: ['model', 'facts', 'source'],
   'evaluate.ts': ['model', 'report', 'status', 'survey'],
+  'assess.ts': ['model', 'source', 'report', 'survey', 'evaluate.ts'],
   'version.ts': [],
-  commands: ['model', 'source', 'plan', 'config', 'inventory', 'facts', 'workers', 'measures', 'evidence', 'gates', 'report', 'reporters', 'explain', 'selftest', 'status', 'survey', 'evaluate.ts'],
+  commands: ['model', 'source', 'plan', 'config', 'inventory', 'facts', 'workers', 'cache', 'measures', 'evidence', 'gates', 'report', 'reporters', 'explain', 'selftest', 'status', 'survey', 'evaluate.ts', 'assess.ts', 'version.ts'],
   'process.ts': ['model', 'reporters', 'commands'],
-  'index.ts': ['model', 'commands', 'evaluate.ts'],
+  'index.ts': ['model', 'commands', 'assess.ts'],
   'main.ts': ['process.ts', 'version.ts'],
 };
 

@@ -1,15 +1,15 @@
-import { evaluate } from '../evaluate.ts';
+import { assess } from '../assess.ts';
 import type { Report } from '../model/report.ts';
 import { narrow } from '../report/filter.ts';
 import { colourPaint, plainPaint } from '../reporters/paint.ts';
 import { reporters } from '../reporters/index.ts';
 import { writeOutput } from '../source/write-file.ts';
-import type { Flags } from './flags.ts';
+import type { LookFlags } from './flags.ts';
 import { readFormats, type Emission } from './formats.ts';
 import { open } from './open.ts';
 import type { ExitCode, World } from './world.ts';
 
-export interface CheckFlags extends Flags {
+export interface CheckFlags extends LookFlags {
   readonly strict: boolean;
   readonly format: readonly string[];
   readonly import: readonly string[];
@@ -18,9 +18,10 @@ export interface CheckFlags extends Flags {
 /** Evaluates the gates and prints what blocks: 0 nothing does, 1 something does. */
 export async function check(world: World, flags: CheckFlags): Promise<ExitCode> {
   const emissions = readFormats(flags.format.length === 0 ? ['text'] : flags.format);
-  const { survey, court } = await open(flags, world, { strict: flags.strict, imports: flags.import });
-  const report = narrow(evaluate(survey, court), { skills: flags.skill, gates: flags.gate }, court.matches);
+  const { source, court, given, cache } = await open(flags, world, { strict: flags.strict, imports: flags.import, isCached: flags.cache });
+  const report = narrow(await assess(source, court, given), { skills: flags.skill, gates: flags.gate }, court.matches);
   for (const emission of emissions) await emit(world, report, emission, flags.quiet);
+  cache.save();
   return report.outcome === 'pass' ? 0 : 1;
 }
 

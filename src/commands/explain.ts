@@ -1,4 +1,4 @@
-import { evaluate } from '../evaluate.ts';
+import { assess } from '../assess.ts';
 import { explainGate } from '../explain/explain-gate.ts';
 import { explanations } from '../explain/explanations.ts';
 import { listGates } from '../explain/list-gates.ts';
@@ -9,11 +9,11 @@ import { UserError } from '../model/problem.ts';
 import type { Gate } from '../model/rules.ts';
 import { narrow } from '../report/filter.ts';
 import { colourPaint, plainPaint } from '../reporters/paint.ts';
-import type { Flags } from './flags.ts';
+import type { LookFlags } from './flags.ts';
 import { open, refuseGateFilter } from './open.ts';
 import type { ExitCode, World } from './world.ts';
 
-export interface ExplainFlags extends Flags {
+export interface ExplainFlags extends LookFlags {
   readonly measures: boolean;
 }
 
@@ -24,11 +24,12 @@ export async function explain(world: World, name: string | undefined, flags: Exp
     return 0;
   }
   refuseGateFilter(flags, 'name the gate itself: skillgate explain GATE');
-  const { survey, court } = await open(flags, world);
-  const report = narrow(evaluate(survey, court), { skills: flags.skill, gates: [] }, court.matches);
+  const { source, court, given, cache } = await open(flags, world, { isCached: flags.cache });
+  const report = narrow(await assess(source, court, given), { skills: flags.skill, gates: [] }, court.matches);
   const { gates } = court.rules;
   const paint = world.colour ? colourPaint : plainPaint;
   world.stdout(name === undefined ? listGates(gates, measures, report, paint) : asked(name, gates).map(each => explainGate(each, report, paint)).join('\n'));
+  cache.save();
   return 0;
 }
 

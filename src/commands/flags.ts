@@ -6,3 +6,9 @@ export interface Flags {
   readonly gate: readonly string[];
   readonly quiet: boolean;
 }
+
+/** What commands take that look at every file. */
+export interface LookFlags extends Flags {
+  /** False with `--no-cache`. */
+  readonly cache: boolean;
+}

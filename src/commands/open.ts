@@ -1,44 +1,50 @@
 import { resolve } from 'node:path';
+import { noCache, openCache, type Cache } from '../cache/cache.ts';
 import { readRules } from '../config/index.ts';
 import type { Imported } from '../evidence/imported.ts';
 import { globMatching } from '../inventory/pattern.ts';
 import { measures } from '../measures/index.ts';
-import type { Rules } from '../model/rules.ts';
 import { UserError } from '../model/problem.ts';
 import type { Court } from '../report/judge-skill.ts';
 import { diskSource } from '../source/disk.ts';
 import { locateProject, readNamed } from '../source/project.ts';
 import type { Source } from '../source/source.ts';
-import { survey, type Survey } from '../survey/survey.ts';
+import type { Given } from '../survey/look.ts';
 import type { Flags } from './flags.ts';
+import { build } from '../version.ts';
 import { crews } from '../workers/crew.ts';
 import { dayOf, type World } from './world.ts';
 
-/** A project that was found, read and surveyed: what `evaluate` needs. */
+/** A project that was found and whose rules were read: what `assess` and `survey` need. */
 export interface Opened {
   readonly root: string;
-  readonly rules: Rules;
   readonly source: Source;
-  readonly survey: Survey;
   readonly court: Court;
+  readonly given: Given;
+  /** Facts of earlier runs; whoever has its answer saves it for later ones. */
+  readonly cache: Cache;
 }
 
 /** What may be asked beyond the rules: `strict`, and files with what other tools found. */
 export interface Asked {
   readonly strict?: boolean;
   readonly imports?: readonly string[];
+  /** Whether facts of earlier runs may be used. */
+  readonly isCached?: boolean;
 }
 
 /** The moment, and how analysers may be loaded. */
 type Circumstances = Pick<World, 'now'> & Partial<Pick<World, 'loading'>>;
 
 /** Throws UserError where there is no answer. */
-export async function open({ cwd, config }: Pick<Flags, 'cwd' | 'config'>, { now, loading }: Circumstances, { strict = false, imports = [] }: Asked = {}): Promise<Opened> {
+export async function open({ cwd, config }: Pick<Flags, 'cwd' | 'config'>, { now, loading }: Circumstances, { strict = false, imports = [], isCached = false }: Asked = {}): Promise<Opened> {
   const project = locateProject(cwd, config);
   const rules = await readRules(project.text, project.config, measures);
-  const source = diskSource(project.root);
+  const cache = isCached ? openCache(project.root, build, process.env) : noCache();
+  const { storeFor, index } = cache;
+  const source = diskSource(project.root, index === undefined ? {} : { index });
   const court: Court = { rules, measures, strict, today: dayOf(now), matches: globMatching() };
-  return { root: project.root, rules, source, survey: await survey(source, rules, { imported: await importedFrom(imports, project.root), crewFor: crews(loading) }), court };
+  return { root: project.root, source, court, given: { imported: await importedFrom(imports, project.root), crewFor: crews(loading), storeFor }, cache };
 }
 
 /** All findings of the reports named with --import. */

@@ -24,15 +24,18 @@ export async function run(args: readonly string[], world: World): Promise<ExitCo
     .option('--strict', 'everything that does not pass blocks', false)
     .option('--format <F[=FILE]>', 'text or json, to stdout or a file; repeatable', collect, [])
     .option('--import <FILE>', 'count what another tool found: bandit -f json, or SARIF; repeatable', collect, [])
+    .option(...NO_CACHE)
     .action(async (flags: CheckFlags) => { code = await (await import('./check.ts')).check(world, flags); });
   command('status', 'regenerate STATUS.md of every tree, and each skill\'s tracking document')
     .option('--check', 'write nothing; exit 1 and show the difference where a file is stale', false)
     .option('--stdout', 'print STATUS.md instead of writing it', false)
     .option('--force', 'overwrite generated regions that were edited by hand', false)
+    .option(...NO_CACHE)
     .action(async (flags: StatusFlags) => { code = await (await import('./status.ts')).status(world, flags); });
   command('explain', 'say what a gate wants, why, how it is measured and how to mend it')
     .addArgument(new Argument('[gate]', 'a gate or a measure; without one, all gates are listed'))
     .option('--measures', 'print the reference of all measures as Markdown', false)
+    .option(...NO_CACHE)
     .action(async (name: string | undefined, flags: ExplainFlags) => { code = await (await import('./explain.ts')).explain(world, name, flags); });
   command('selftest', 'plant defects in a skill that passes, in memory, and say which gates do not notice')
     .action(async (flags: Flags) => { code = await (await import('./selftest.ts')).selftest(world, flags); });
@@ -48,6 +51,8 @@ export async function run(args: readonly string[], world: World): Promise<ExitCo
     return error.exitCode === 0 ? 0 : 2;
   }
 }
+
+const NO_CACHE = ['--no-cache', 'take all facts anew and keep none'] as const;
 
 function withFlags(command: Command): Command {
   return command

@@ -1,3 +1,4 @@
+import { memoryStores } from '../cache/fact-store.ts';
 import { readRules } from '../config/index.ts';
 import { evaluate } from '../evaluate.ts';
 import { gatesFor } from '../gates/rules-for.ts';
@@ -19,7 +20,7 @@ import { memorySource } from '../source/memory.ts';
 import { locateProject } from '../source/project.ts';
 import { draftTracking } from '../status/drafts.ts';
 import { survey, type Survey } from '../survey/survey.ts';
-import { rememberingCrews } from '../workers/remember.ts';
+import { crews } from '../workers/crew.ts';
 import type { Flags } from './flags.ts';
 import { dayOf, type ExitCode, type World } from './world.ts';
 
@@ -29,7 +30,7 @@ export async function selftest(world: World, flags: Flags): Promise<ExitCode> {
   const project = locateProject(flags.cwd, flags.config);
   const rules = { ...await readRules(project.text, project.config, measures), waivers: [] };
   const court: Court = { rules, measures, strict: false, today: dayOf(world.now), matches: globMatching() };
-  const look = looker(court);
+  const look = looker(court, world);
   const bed = await bedFor(look, court);
   const { report } = await look(bed.files, 'real');
   const asked = new Set(specimenIn(narrow(report, { skills: [], gates: flags.gate }, court.matches)).gates.map(({ id }) => id));
@@ -48,10 +49,10 @@ interface Looked {
 type Look = (files: Files, view: 'real' | 'hopeful') => Promise<Looked>;
 
 /** Looks again and again at files of which nearly all were seen before. */
-function looker(court: Court): Look {
-  const crewFor = rememberingCrews();
+function looker(court: Court, { loading }: World): Look {
+  const given = { crewFor: crews(loading), storeFor: memoryStores() };
   return async (files, view) => {
-    const surveyed = await survey(memorySource(files), court.rules, { crewFor });
+    const surveyed = await survey(memorySource(files), court.rules, given);
     return { survey: surveyed, report: evaluate(surveyed, court, view) };
   };
 }

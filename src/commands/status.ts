@@ -3,14 +3,15 @@ import { UserError } from '../model/problem.ts';
 import { listed } from '../model/words.ts';
 import { narrow } from '../report/filter.ts';
 import { terminalText } from '../reporters/terminal.ts';
+import { survey } from '../survey/survey.ts';
 import { writeDocument } from '../source/write-file.ts';
 import { difference } from '../status/difference.ts';
 import { draftStatus, draftTracking, type Draft } from '../status/drafts.ts';
-import type { Flags } from './flags.ts';
+import type { LookFlags } from './flags.ts';
 import { open, refuseGateFilter, type Opened } from './open.ts';
 import { dayOf, type ExitCode, type World } from './world.ts';
 
-export interface StatusFlags extends Flags {
+export interface StatusFlags extends LookFlags {
   readonly check: boolean;
   readonly stdout: boolean;
   readonly force: boolean;
@@ -22,8 +23,9 @@ type Write = Extract<Draft, { kind: 'write' }>;
 export async function status(world: World, flags: StatusFlags): Promise<ExitCode> {
   refuseGateFilter(flags, 'STATUS.md shows every gate');
   if (flags.check && flags.stdout) throw new UserError([{ message: '--check and --stdout exclude each other: choose one' }]);
-  const opened = await open(flags, world);
+  const opened = await open(flags, world, { isCached: flags.cache });
   const drafts = await draftAll(world, opened, flags);
+  opened.cache.save();
   refuse(world, drafts);
   if (flags.stdout) return show(world, drafts);
   const writes = drafts.filter(draft => draft.kind === 'write');
@@ -31,10 +33,11 @@ export async function status(world: World, flags: StatusFlags): Promise<ExitCode
 }
 
 /** The STATUS.md of each tree and all tracking documents; with `--skill` only the tracking documents of those skills. */
-async function draftAll(world: World, { survey, court, source }: Opened, { skill, force, stdout }: StatusFlags): Promise<Draft[]> {
-  const report = narrow(evaluate(survey, court, 'hopeful'), { skills: skill, gates: [] }, court.matches);
+async function draftAll(world: World, { source, court, given }: Opened, { skill, force, stdout }: StatusFlags): Promise<Draft[]> {
+  const surveyed = await survey(source, court.rules, given);
+  const report = narrow(evaluate(surveyed, court, 'hopeful'), { skills: skill, gates: [] }, court.matches);
   const drafts: Draft[] = [];
-  for (const [at, { plan, status, tracking }] of survey.trees.entries()) {
+  for (const [at, { plan, status, tracking }] of surveyed.trees.entries()) {
     const tree = report.trees[at];
     if (tree === undefined) continue;
     const commits = await source.commits(tree.path === '.' ? '' : tree.path, COMMITS);

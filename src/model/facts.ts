@@ -22,7 +22,7 @@ export interface TextFacts {
   /** Security findings, secrets included; absent where no gate asked for them. */
   readonly risks?: readonly Risk[];
   /** What each line that has a letter or digit says, as a number; absent where no gate asked for it. */
-  readonly lineSums?: readonly number[];
+  readonly lineSums?: readonly number[] | Uint32Array;
 }
 
 /** One match of a user's regular expression; `text` is cut to 80 characters. */

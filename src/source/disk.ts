@@ -1,19 +1,21 @@
-import { lstatSync } from 'node:fs';
+import { lstatSync, type Stats } from 'node:fs';
 import { join, posix } from 'node:path';
-import type { Entry, EntryKind, Listing } from '../model/entry.ts';
+import type { Entry, EntryKind, Identity, Listing } from '../model/entry.ts';
 import type { Path } from '../model/place.ts';
+import { contentId } from './content-id.ts';
 import { git } from './git.ts';
 import { gitFiles, type GitFiles } from './git-files.ts';
 import { LIMITS, type WalkLimits } from './limits.ts';
-import { readFile } from './read-file.ts';
+import { isExecutable, readFile } from './read-file.ts';
 import type { Commit, Source } from './source.ts';
+import type { StatIndex } from './stat-index.ts';
 import { entryKind, isRealFolder, walk } from './walk.ts';
 
 /**
  * The project as it stands on disk. In a git repository the files that git ignores do not count (build output
  * is not a deliverable), and what git records as executable is executable also where the disk cannot say so.
  */
-export function diskSource(root: string, limits: WalkLimits = LIMITS): Source {
+export function diskSource(root: string, { limits = LIMITS, index }: DiskOptions = {}): Source {
   let recorded: ReadonlySet<Path> = new Set();
   return {
     list: async folders => {
@@ -22,15 +24,38 @@ export function diskSource(root: string, limits: WalkLimits = LIMITS): Source {
       return merge(folders.map(folder => walk(root, folder, limits)), known);
     },
     kinds: async paths => new Map(paths.flatMap(path => kindOf(root, path))),
-    identities: async () => new Map(),
+    identities: async paths => new Map(index === undefined ? [] : paths.flatMap(path => identityOf(root, path, index, recorded))),
     read: async (paths, visit) => {
       for (const path of paths) {
-        const file = readFile(root, path);
-        await visit(path, { ...file, executable: file.executable || recorded.has(path) });
+        const { stat, executable, content } = readFile(root, path);
+        const id = index === undefined || content.kind === 'beyond' ? undefined : contentId(content.bytes);
+        if (id !== undefined) index?.learn(path, stat, id);
+        await visit(path, { executable: executable || recorded.has(path), content, ...(id === undefined ? {} : { id }) });
       }
     },
     commits: (folder, atMost) => commits(root, folder, atMost),
   };
+}
+
+/** `index`: what files were when they were last read. */
+export interface DiskOptions {
+  readonly limits?: WalkLimits;
+  readonly index?: StatIndex;
+}
+
+function identityOf(root: string, path: Path, index: StatIndex, recorded: ReadonlySet<Path>): [Path, Identity][] {
+  const stat = statOf(join(root, path));
+  const id = stat?.isFile() === true ? index.known(path, stat) : undefined;
+  return stat === undefined || id === undefined ? [] : [[path, { id, executable: isExecutable(stat) || recorded.has(path) }]];
+}
+
+/** What cannot be asked is not known; reading it will say why. */
+function statOf(file: string): Stats | undefined {
+  try {
+    return lstatSync(file);
+  } catch {
+    return undefined;
+  }
 }
 
 function merge(listings: readonly Listing[], known: GitFiles | undefined): Listing {

@@ -11,15 +11,20 @@ import { refusing } from './refusal.ts';
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /** Reads one regular file, at most as large as the ceiling. Throws UserError where it cannot be read, by the name `shown`. */
-export function readFile(root: string, path: Path, shown: Path = path): FileRead {
+export function readFile(root: string, path: Path, shown: Path = path): FileRead & { readonly stat: Stats } {
   const file = refusing(shown, () => openSync(join(root, path), FLAGS));
   try {
     const stat = fstatSync(file);
     if (!stat.isFile()) throw new UserError([{ path: shown, message: 'is not a regular file' }]);
-    return { executable: (stat.mode & 0o111) !== 0, content: refusing(shown, () => contentOf(file, stat)) };
+    return { stat, executable: isExecutable(stat), content: refusing(shown, () => contentOf(file, stat)) };
   } finally {
     closeSync(file);
   }
+}
+
+/** Whether any execute bit is set. */
+export function isExecutable({ mode }: Stats): boolean {
+  return (mode & 0o111) !== 0;
 }
 
 function contentOf(file: number, { size }: Stats): Content {

@@ -1,44 +1,41 @@
 import { fillSkill } from '../inventory/pattern.ts';
 import { within } from '../inventory/finds.ts';
 import type { SkillFiles } from '../inventory/take-inventory.ts';
-import type { TreeFiles } from '../inventory/trees.ts';
 import type { Ceiling } from '../model/entry.ts';
 import type { PlannedSkill } from '../model/plan.ts';
 import type { Path } from '../model/place.ts';
 import type { Layout } from '../model/rules.ts';
-import type { Example, PartFile, Skill } from '../model/skill.ts';
-import type { Parts } from './read-parts.ts';
-import type { Around } from './surroundings.ts';
+import type { Example, PartFile, Skill, Surroundings } from '../model/skill.ts';
 
 /** What is put together into one skill. */
 export interface Pieces {
   readonly files: SkillFiles;
-  readonly tree: TreeFiles;
+  readonly tree: Path;
   readonly layout: Layout;
   readonly planned: PlannedSkill | undefined;
-  readonly parts: Parts;
-  readonly around: Around;
+  readonly parts: ReadonlyMap<Path, PartFile>;
+  readonly surroundings: Surroundings;
   readonly ceilings: readonly Ceiling[];
   readonly imported: Skill['imported'];
 }
 
-export function assembleSkill({ files, tree, layout, planned, parts, around, ceilings, imported }: Pieces): Skill {
+export function assembleSkill({ files, tree, layout, planned, parts, surroundings, ceilings, imported }: Pieces): Skill {
   const { name } = files;
-  const part = (path: Path | undefined) => (path === undefined ? undefined : parts.files.get(path));
+  const part = (path: Path | undefined) => (path === undefined ? undefined : parts.get(path));
   const [skillFile, reference, tracking] = [part(files.skillFile), part(files.reference), part(files.tracking)];
   const all = (paths: readonly Path[]): PartFile[] => paths.map(part).filter(file => file !== undefined);
   return {
     name,
-    tree: tree.path,
+    tree,
     ...(planned === undefined ? {} : { planned }),
     ...(skillFile === undefined ? {} : { skillFile }),
     ...(reference === undefined ? {} : { reference }),
     ...(tracking === undefined ? {} : { tracking: { ...tracking, freshness: 'fresh' as const } }),
     scripts: all(files.scripts),
     examples: files.examples.map(({ path, files: inside }): Example => ({ path, ...numberOf(path), files: all(inside) })),
-    expected: expectedPaths(tree.path, layout, name),
+    expected: expectedPaths(tree, layout, name),
     ceilings,
-    surroundings: { files: tree.files, ...around },
+    surroundings,
     imported,
   };
 }

@@ -1,57 +1,50 @@
 import { localTargets } from '../measures/local-target.ts';
-import type { SkillFiles } from '../inventory/take-inventory.ts';
 import type { EntryKind } from '../model/entry.ts';
 import type { MarkdownFacts } from '../model/facts.ts';
 import { fileKind } from '../model/file-kind.ts';
 import type { Path } from '../model/place.ts';
 import type { PartFile } from '../model/skill.ts';
-import { factsOf, filesOf, NOTHING_MORE, type Parts, type Reading } from './read-parts.ts';
+import type { Source } from '../source/source.ts';
+import type { Keeper } from './keep-facts.ts';
 
 /** What lies at the paths that documents link to. */
 export interface Around {
   readonly kinds: ReadonlyMap<Path, EntryKind>;
   readonly anchors: ReadonlyMap<Path, ReadonlySet<string>>;
-  readonly repeatedLines: ReadonlySet<number>;
 }
+
+/** Says what lies around some files, and remembers what it has seen for the next ones. */
+export type LookAround = (files: readonly PartFile[]) => Promise<Around>;
 
 /** Looks at every link target once, and into the Markdown files that are linked to with an anchor. */
-export async function surroundingsOf(reading: Reading, { files }: Parts, skills: readonly SkillFiles[]): Promise<Around> {
-  const targets = [...files.values()].flatMap(file => {
-    const markdown = markdownOf(file);
-    return markdown === undefined ? [] : localTargets(file.path, markdown);
-  });
-  const paths = targets.map(({ path }) => path).filter(path => path !== undefined);
-  const kinds = await reading.source.kinds([...new Set(paths)]);
-  const anchored = targets.flatMap(({ path, anchor }) => (path !== undefined && anchor !== undefined ? [path] : []));
-  const wanted = [...new Set(anchored)].filter(path => kinds.get(path) === 'file' && fileKind(path) === 'markdown');
-  const more = await factsOf(reading, wanted.filter(path => !files.has(path)), NOTHING_MORE);
-  const anchors = wanted.flatMap(path => anchorsOf(path, files.get(path) ?? more.get(path)));
-  return { kinds, anchors: new Map(anchors), repeatedLines: repeatedLines(files, skills) };
-}
-
-/** Lines that more than one skill holds: whoever wrote them first, one of the skills does not need them. */
-function repeatedLines(files: Parts['files'], skills: readonly SkillFiles[]): Set<number> {
-  const owners = new Map<number, SkillFiles>();
-  const repeated = new Set<number>();
-  for (const skill of skills) {
-    for (const path of filesOf(skill)) {
-      const facts = files.get(path)?.facts;
-      for (const sum of facts !== undefined && 'text' in facts ? (facts.text.lineSums ?? []) : []) {
-        if ((owners.get(sum) ?? skill) === skill) owners.set(sum, skill);
-        else repeated.add(sum);
-      }
+export function lookAround(source: Source, own: Keeper, others: Keeper, isOwn: (path: Path) => boolean): LookAround {
+  const kinds = new Map<Path, EntryKind>();
+  const anchors = new Map<Path, ReadonlySet<string>>();
+  const looked = new Set<Path>();
+  return async files => {
+    const targets = files.flatMap(file => {
+      const markdown = markdownOf(file);
+      return markdown === undefined ? [] : localTargets(file.path, markdown);
+    });
+    const fresh = [...new Set(targets.map(({ path }) => path))].filter(path => !looked.has(path));
+    for (const path of fresh) looked.add(path);
+    for (const [path, kind] of await source.kinds(fresh)) kinds.set(path, kind);
+    const anchored = [...new Set(targets.flatMap(({ path, anchor }) => (anchor === undefined ? [] : [path])))];
+    const wanted = anchored.filter(path => !anchors.has(path) && kinds.get(path) === 'file' && fileKind(path) === 'markdown');
+    const read = [await own.files(wanted.filter(isOwn)), await others.files(wanted.filter(path => !isOwn(path)))];
+    for (const [path, file] of read.flatMap(files => [...files])) {
+      const markdown = markdownOf(file);
+      // A document that was not read has no known anchors, which is not the same as having none.
+      if (markdown !== undefined) anchors.set(path, anchorsOf(markdown));
     }
-  }
-  return repeated;
+    return { kinds, anchors };
+  };
 }
 
 function markdownOf({ facts }: PartFile): MarkdownFacts | undefined {
   return facts.kind === 'markdown' ? facts.markdown : undefined;
 }
 
-/** A document that was not read has no known anchors, which is not the same as having none. */
-function anchorsOf(path: Path, file: PartFile | undefined): (readonly [Path, ReadonlySet<string>])[] {
-  const markdown = file === undefined ? undefined : markdownOf(file);
-  if (markdown === undefined) return [];
-  return [[path, new Set([...markdown.headings.map(({ id }) => id), ...markdown.anchors])]];
+function anchorsOf({ headings, anchors }: MarkdownFacts): ReadonlySet<string> {
+  return new Set([...headings.map(({ id }) => id), ...anchors]);
 }

@@ -1,12 +1,11 @@
-import { loadAnalyser, type Analyse, type Loading, type Need } from '../facts/index.ts';
-import type { FileFacts } from '../model/facts.ts';
+import { loadAnalyser, recordOf, type Analyse, type FactRecord, type Loading, type Need } from '../facts/index.ts';
 import type { FileKind } from '../model/file-kind.ts';
-import { startTeam, type Team } from './team.ts';
+import { startTeam, type Take, type Team } from './team.ts';
 
 /** Takes the facts of files, in this thread or, where there is enough to do, in several. */
 export interface Crew {
   /** The bytes belong to the crew from now on. */
-  readonly analyse: (kind: FileKind, bytes: Uint8Array) => Promise<FileFacts>;
+  readonly take: Take;
   /** Waits until there is room for more: so many bytes are not held in memory at once. */
   readonly room: () => Promise<void>;
   /** To be called when the last file was handed over; then the answers of all files come. */
@@ -18,7 +17,7 @@ export type CrewFor = (need: Need) => Crew;
 
 /** Work in bytes of Python. Starting threads costs as much as analysing some 20,000 lines. */
 const WORTH_A_TEAM = 700_000;
-const MOST_IN_HAND = 16_000_000;
+const MOST_IN_HAND = 2_000_000;
 
 /** What a byte of a kind costs beside a byte of Python, measured on 200 files of each. */
 const COST: Readonly<Record<FileKind, number>> = { python: 1, rust: 0.5, markdown: 0.2, code: 0.05, plain: 0.05 };
@@ -26,50 +25,63 @@ const COST: Readonly<Record<FileKind, number>> = { python: 1, rust: 0.5, markdow
 interface Job {
   readonly kind: FileKind;
   readonly bytes: Uint8Array;
-  readonly done: (facts: FileFacts | Promise<FileFacts>) => void;
+  readonly done: (record: FactRecord | Promise<FactRecord>) => void;
 }
 
 /** Crews that wait with the first files until it is clear whether a team is worth it. */
 export function crews(loading: Loading = {}): CrewFor {
-  return need => crewFor(need, loading);
+  const loaded = new Map<string, Take>();
+  const here = (need: Need) => {
+    const key = JSON.stringify({ ...need, kinds: [...need.kinds].toSorted() } satisfies Record<keyof Need, unknown>);
+    const take = loaded.get(key) ?? alone(need, loading);
+    loaded.set(key, take);
+    return take;
+  };
+  return need => crewFor(need, loading, here);
 }
 
-function crewFor(need: Need, loading: Loading): Crew {
+function crewFor(need: Need, loading: Loading, here: (need: Need) => Take): Crew {
   const waiting: Job[] = [];
+  const running = new Set<Promise<unknown>>();
   let work = 0;
   let inHand = 0;
   let team: Team | undefined;
-  let analyse: Analyse | undefined;
-  let idle: Promise<unknown> = Promise.resolve();
-  const give = ({ kind, bytes, done }: Job, to: Analyse) => {
+  let take: Take | undefined;
+  const give = ({ kind, bytes, done }: Job, to: Take) => {
     const size = bytes.byteLength;
-    const answer = to(kind, bytes).finally(() => { inHand -= size; });
-    idle = Promise.allSettled([idle, answer]);
+    const answer = to(kind, bytes);
+    const over = answer.catch(() => undefined).finally(() => { inHand -= size; running.delete(over); });
+    running.add(over);
     done(answer);
   };
-  const giveAll = (to: Analyse) => { for (const job of waiting.splice(0)) give(job, to); };
+  const room = async (): Promise<void> => {
+    if (inHand <= MOST_IN_HAND || running.size === 0) return;
+    await Promise.race(running);
+    return room();
+  };
+  const giveAll = (to: Take) => { for (const job of waiting.splice(0)) give(job, to); };
   return {
-    analyse: (kind, bytes) => new Promise(done => {
+    take: (kind, bytes) => new Promise(done => {
       waiting.push({ kind, bytes, done });
       work += bytes.byteLength * COST[kind];
       inHand += bytes.byteLength;
-      if (analyse === undefined && work > WORTH_A_TEAM) {
+      if (take === undefined && work > WORTH_A_TEAM) {
         team = startTeam(need, loading);
-        analyse = team?.analyse ?? alone(need, loading);
+        take = team?.take ?? here(need);
       }
-      if (analyse !== undefined) giveAll(analyse);
+      if (take !== undefined) giveAll(take);
     }),
-    room: async () => { if (inHand > MOST_IN_HAND && analyse !== undefined) await idle; },
+    room,
     finish: async () => {
-      giveAll(analyse ?? alone(need, loading));
-      await idle;
+      giveAll(take ?? here(need));
+      await Promise.all(running);
       await team?.close();
     },
   };
 }
 
 /** In this thread; the analysers are loaded when the first file comes. */
-function alone(need: Need, how: Loading): Analyse {
+function alone(need: Need, how: Loading): Take {
   let loading: Promise<Analyse> | undefined;
-  return async (kind, bytes) => (await (loading ??= loadAnalyser(need, how)))(kind, bytes);
+  return async (kind, bytes) => recordOf(await (await (loading ??= loadAnalyser(need, how)))(kind, bytes));
 }

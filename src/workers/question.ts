@@ -1,5 +1,4 @@
-import type { Loading, Need } from '../facts/index.ts';
-import type { FileFacts } from '../model/facts.ts';
+import type { FactRecord, Loading, Need } from '../facts/index.ts';
 import type { FileKind } from '../model/file-kind.ts';
 
 /** What a thread is started with. */
@@ -17,5 +16,5 @@ export interface Question {
 
 export interface Answer {
   readonly id: number;
-  readonly facts: FileFacts;
+  readonly record: FactRecord;
 }

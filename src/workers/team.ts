@@ -2,13 +2,16 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { Analyse, Loading, Need } from '../facts/index.ts';
-import type { FileFacts } from '../model/facts.ts';
+import type { FactRecord, Loading, Need } from '../facts/index.ts';
+import type { FileKind } from '../model/file-kind.ts';
 import type { Answer, Orders, Question } from './question.ts';
+
+/** Takes the facts of one file, somewhere. */
+export type Take = (kind: FileKind, bytes: Uint8Array) => Promise<FactRecord>;
 
 /** Threads that analyse files. */
 export interface Team {
-  readonly analyse: Analyse;
+  readonly take: Take;
   readonly close: () => Promise<void>;
 }
 
@@ -20,9 +23,9 @@ export function startTeam(need: Need, loading: Loading): Team | undefined {
   const size = Math.min(MOST_THREADS, availableParallelism());
   const program = fileURLToPath(new URL('./worker.js', import.meta.url));
   if (size < 2 || !existsSync(program)) return undefined;
-  const members = Array.from({ length: size }, () => member(new Worker(program, { workerData: { need, loading } satisfies Orders })));
+  const members = Array.from({ length: size }, () => member(new Worker(program, { workerData: { need, loading } satisfies Orders, resourceLimits: { maxYoungGenerationSizeMb: 8 } })));
   return {
-    analyse: (kind, bytes) => {
+    take: (kind, bytes) => {
       const free = members.reduce((best, next) => (next.load() < best.load() ? next : best));
       return free.ask(kind, bytes);
     },
@@ -33,13 +36,13 @@ export function startTeam(need: Need, loading: Loading): Team | undefined {
 interface Member {
   /** Bytes that wait for it. */
   readonly load: () => number;
-  readonly ask: Analyse;
+  readonly ask: Take;
   readonly close: () => Promise<unknown>;
 }
 
 interface Asked {
   readonly size: number;
-  readonly answer: (facts: FileFacts) => void;
+  readonly answer: (record: FactRecord) => void;
   readonly fail: (error: unknown) => void;
 }
 
@@ -53,11 +56,11 @@ function member(worker: Worker): Member {
     fault ??= error;
     for (const each of asked.values()) each.fail(fault);
   };
-  worker.on('message', ({ id, facts }: Answer) => {
+  worker.on('message', ({ id, record }: Answer) => {
     const question = asked.get(id);
     asked.delete(id);
     load -= question?.size ?? 0;
-    question?.answer(facts);
+    question?.answer(record);
   });
   worker.on('error', fail);
   worker.on('exit', code => fail(new Error(`A thread of the analysis ended early, with code ${code}.`)));
@@ -68,7 +71,7 @@ function member(worker: Worker): Member {
       const id = next++;
       asked.set(id, { size: bytes.byteLength, answer, fail: failed });
       load += bytes.byteLength;
-      worker.postMessage({ id, kind, bytes } satisfies Question);
+      worker.postMessage({ id, kind, bytes } satisfies Question, [bytes.buffer as ArrayBuffer]);
     }),
     close: () => worker.terminate(),
   };

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { loadAnalyser } from '../facts/index.ts';
+import { loadAnalyser, recordOf, type FactRecord } from '../facts/index.ts';
 import type { Answer, Orders, Question } from './question.ts';
 
 /** The program of one thread: loads the analysers that are needed and answers questions until it is ended. */
@@ -9,5 +9,10 @@ const { need, loading } = workerData as Orders;
 const analyser = loadAnalyser(need, loading);
 
 port?.on('message', ({ id, kind, bytes }: Question) => {
-  void analyser.then(analyse => analyse(kind, bytes)).then(facts => port.postMessage({ id, facts } satisfies Answer));
+  void analyser.then(analyse => analyse(kind, bytes)).then(facts => answer(id, recordOf(facts)));
 });
+
+function answer(id: number, record: FactRecord): void {
+  const { facts, lineSums } = record;
+  port?.postMessage({ id, record } satisfies Answer, [facts.buffer, ...(lineSums === undefined ? [] : [lineSums.buffer])] as ArrayBuffer[]);
+}

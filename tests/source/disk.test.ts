@@ -138,7 +138,7 @@ describe('ceilings', () => {
 
   test('a project that is too wide itself is one in a repository, too', async () => {
     const root = buildTree({ 'a.md': '', 'b.md': '' }, { git: true });
-    const { entries, ceilings } = await diskSource(root, { depth: 9, folderEntries: 2 }).list(['']);
+    const { entries, ceilings } = await diskSource(root, { limits: { depth: 9, folderEntries: 2 } }).list(['']);
     expect([entries, ceilings.map(({ folder }) => folder)]).toEqual([[], ['']]);
   });
 

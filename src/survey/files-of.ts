@@ -1,0 +1,8 @@
+import type { SkillFiles } from '../inventory/take-inventory.ts';
+import type { Path } from '../model/place.ts';
+
+/** Every file of a skill. */
+export function filesOf({ skillFile, reference, tracking, scripts, examples }: SkillFiles): Path[] {
+  const single = [skillFile, reference, tracking].filter(path => path !== undefined);
+  return [...single, ...scripts, ...examples.flatMap(({ files }) => files)];
+}
