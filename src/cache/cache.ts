@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 import type { StatIndex } from '../source/stat-index.ts';
+import { keptAnswers, plainForm, type Answers } from './answers.ts';
 import { diskStore, type DiskStore } from './disk-store.ts';
 import { memoryStore, type FactStore } from './fact-store.ts';
+import { judgementForm, type KeptJudgement } from './judgement-form.ts';
+import type { KeptPlan } from './kept-plan.ts';
 import { keptStats } from './kept-stats.ts';
 import { cachePlace, shortDigest } from './place.ts';
 import { keepNewest } from './tidy.ts';
@@ -10,8 +13,11 @@ import { keepNewest } from './tidy.ts';
 export interface Cache {
   /** Facts by what was asked of the files. */
   readonly storeFor: (wanted: object) => FactStore;
-  /** Absent where nothing is kept. */
+  /** Absent where nothing is kept, as are the next ones. */
   readonly index?: StatIndex;
+  readonly plans?: Answers<KeptPlan>;
+  /** Judgements of the project as it is on disk; `court`: all that they rest on beside the tree. */
+  readonly judgementsFor?: (court: readonly unknown[]) => Answers<KeptJudgement>;
   /** To be called when the answer is known. Never fails: a cache is only a help. */
   readonly save: () => void;
 }
@@ -27,9 +33,17 @@ export function openCache(root: string, build: string | undefined, environment: 
   if ('none' in place || build === undefined) return noCache();
   const folder = join(place.folder, build);
   const index = keptStats(join(folder, `files-${shortDigest(root)}.json`), Date.now);
+  const plans = keptAnswers(join(folder, `plans-${shortDigest(root)}.json`), plainForm<KeptPlan>());
+  const saved: (() => void)[] = [index.save, plans.save];
   const stores = new Map<string, DiskStore>();
   return {
     index,
+    plans,
+    judgementsFor: court => {
+      const judgements = keptAnswers(join(folder, `verdicts-${shortDigest(root, JSON.stringify(court))}.json`), judgementForm);
+      saved.push(judgements.save);
+      return judgements;
+    },
     storeFor: wanted => {
       const name = shortDigest(JSON.stringify(wanted));
       const store = stores.get(name) ?? diskStore(join(folder, `facts-${name}`));
@@ -38,7 +52,7 @@ export function openCache(root: string, build: string | undefined, environment: 
     },
     save: () => {
       for (const store of stores.values()) store.save();
-      index.save();
+      for (const save of saved) save();
       keepNewest(place.folder, folder);
     },
   };

@@ -41,10 +41,17 @@ export async function open({ cwd, config }: Pick<Flags, 'cwd' | 'config'>, { now
   const project = locateProject(cwd, config);
   const rules = await readRules(project.text, project.config, measures);
   const cache = isCached ? openCache(project.root, build, process.env) : noCache();
-  const { storeFor, index } = cache;
-  const source = diskSource(project.root, index === undefined ? {} : { index });
+  const source = diskSource(project.root, cache.index === undefined ? {} : { index: cache.index });
   const court: Court = { rules, measures, strict, today: dayOf(now), matches: globMatching() };
-  return { root: project.root, source, court, given: { imported: await importedFrom(imports, project.root), crewFor: crews(loading), storeFor }, cache };
+  const given = { imported: await importedFrom(imports, project.root), crewFor: crews(loading), ...fromCache(cache, court, imports.length > 0) };
+  return { root: project.root, source, court, given, cache };
+}
+
+/** Judgements rest on the rules, and on the day where a waiver ends; those with imported findings are not kept. */
+function fromCache({ storeFor, plans, judgementsFor }: Cache, { rules, strict, today }: Court, hasImports: boolean): Given {
+  const basis = [rules, strict, rules.waivers.length === 0 ? '' : today];
+  const isKept = judgementsFor !== undefined && !hasImports;
+  return { storeFor, ...(plans === undefined ? {} : { plans }), ...(isKept ? { judgements: () => judgementsFor(basis) } : {}) };
 }
 
 /** All findings of the reports named with --import. */

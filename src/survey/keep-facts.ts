@@ -25,12 +25,14 @@ export interface Keeper {
   readonly keep: (paths: readonly Path[]) => Promise<void>;
   /** The files, kept and whole: facts that came back damaged are taken again. */
   readonly files: (paths: readonly Path[]) => Promise<Map<Path, PartFile>>;
+  /** What is known of a file that was kept; undefined where it was not looked at. */
+  readonly identity: (path: Path) => Identity | undefined;
   /** Sums of its lines, where it has any that were asked for. */
   readonly lineSums: (path: Path) => Uint32Array;
 }
 
 /** A file as it is held: the key of its facts, or why it was not looked at. */
-type Held = { readonly executable: boolean } & ({ readonly key: FactKey } | { readonly beyond: string });
+type Held = { readonly executable: boolean } & ({ readonly id: ContentId; readonly key: FactKey } | { readonly beyond: string });
 
 export function keeper({ source, crewFor, storeFor }: Reading, wanted: Wanted): Keeper {
   const store = storeFor(wanted);
@@ -62,6 +64,10 @@ export function keeper({ source, crewFor, storeFor }: Reading, wanted: Wanted): 
       for (const file of stored(damaged)) whole.set(file.path, file);
       return whole;
     },
+    identity: path => {
+      const file = held.get(path);
+      return file !== undefined && 'id' in file ? file : undefined;
+    },
     lineSums: path => {
       const file = held.get(path);
       return (file !== undefined && 'key' in file ? store.lineSums(file.key) : undefined) ?? new Uint32Array();
@@ -73,7 +79,7 @@ function heldAlready(paths: readonly Path[], identities: ReadonlyMap<Path, Ident
   return new Map(paths.flatMap((path): [Path, Held][] => {
     const identity = identities.get(path);
     const key = identity === undefined ? undefined : keyOf(path, identity.id);
-    return identity === undefined || key === undefined || !store.has(key) ? [] : [[path, { executable: identity.executable, key }]];
+    return identity === undefined || key === undefined || !store.has(key) ? [] : [[path, { ...identity, key }]];
   }));
 }
 
@@ -82,14 +88,15 @@ function taker(store: FactStore, crew: Crew, isKept: (key: FactKey) => boolean) 
   const asked = new Map<FactKey, Promise<void>>();
   const hold = (path: Path, { executable, content, id }: FileRead): Held => {
     if (content.kind === 'beyond') return { executable, beyond: content.message };
-    const key = keyOf(path, id ?? contentId(content.bytes));
+    const known = id ?? contentId(content.bytes);
+    const key = keyOf(path, known);
     if (!asked.has(key) && !isKept(key)) {
       const taken = crew.take(fileKind(path), new Uint8Array(content.bytes)).then(record => store.put(key, record));
       // `done` tells of a failure; until then it is no unhandled one.
       taken.catch(() => undefined);
       asked.set(key, taken);
     }
-    return { executable, key };
+    return { executable, id: known, key };
   };
   return { hold, done: async () => { await Promise.all(asked.values()); } };
 }

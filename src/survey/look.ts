@@ -1,8 +1,11 @@
+import type { Answers } from '../cache/answers.ts';
+import type { KeptJudgement } from '../cache/judgement-form.ts';
+import type { KeptPlan } from '../cache/kept-plan.ts';
 import { memoryStore } from '../cache/fact-store.ts';
 import { partFinder, within } from '../inventory/finds.ts';
 import { takeInventory, type SkillFiles } from '../inventory/take-inventory.ts';
 import { findTrees, INDEX_NAME, STATUS_NAME, treeBases, type TreeFiles } from '../inventory/trees.ts';
-import type { Ceiling } from '../model/entry.ts';
+import type { Ceiling, Entry, EntryKind } from '../model/entry.ts';
 import type { PlannedSkill, Plan } from '../model/plan.ts';
 import type { Path } from '../model/place.ts';
 import type { Problem } from '../model/problem.ts';
@@ -24,6 +27,8 @@ export interface Look {
   readonly problems: readonly Problem[];
   readonly reading: Reading;
   readonly imported: Skill['imported'];
+  /** What lies at some paths, without asking again for what was listed. */
+  readonly kindsOf: Source['kinds'];
 }
 
 export interface LookedTree {
@@ -41,19 +46,22 @@ export interface LookedSkill {
   readonly ceilings: readonly Ceiling[];
 }
 
-/** What a look may be given beside source and rules: what other tools found, other analysers, and facts that are kept. */
+/** What a look may be given beside source and rules: what other tools found, other analysers, and what is kept of earlier ones. */
 export interface Given extends Partial<Pick<Reading, 'crewFor' | 'storeFor'>> {
   readonly imported?: Skill['imported'];
+  readonly plans?: Answers<KeptPlan>;
+  /** Asked for when they are needed. */
+  readonly judgements?: () => Answers<KeptJudgement>;
 }
 
 /** Looks once at a source: lists it, reads the plans and sorts files into skills. */
-export async function look(source: Source, rules: Rules, { imported = new Map(), crewFor = crews(), storeFor = memoryStore }: Given = {}): Promise<Look> {
+export async function look(source: Source, rules: Rules, { imported = new Map(), crewFor = crews(), storeFor = memoryStore, plans: keptPlans }: Given = {}): Promise<Look> {
   const { entries, ceilings } = await source.list(treeBases(rules.trees));
   const find = partFinder(rules.layout);
   const trees = findTrees(rules.trees, entries, find);
   if (trees.length === 0) throw noTree(rules);
   const documents = await readDocuments(source, trees.flatMap(rootDocuments));
-  const plans = readPlans(trees, documents);
+  const plans = readPlans(trees, documents, keptPlans);
   const looked = trees.map((tree): LookedTree => {
     const plan = plans.get(tree.path);
     const inventory = takeInventory(tree.path, tree.files, find, plan?.skills.map(({ name }) => name) ?? []);
@@ -61,7 +69,19 @@ export async function look(source: Source, rules: Rules, { imported = new Map(),
   });
   refuseEmpty(looked);
   const owned = new Set(looked.flatMap(({ skills }) => skills.flatMap(({ files }) => filesOf(files))));
-  return { rules, trees: looked, problems: [...notFollowed(entries, trees), ...ownerless(imported, owned)], reading: { source, crewFor, storeFor }, imported };
+  return { rules, trees: looked, problems: [...notFollowed(entries, trees), ...ownerless(imported, owned)], reading: { source, crewFor, storeFor }, imported, kindsOf: kindsFrom(entries, source) };
+}
+
+/** A nested repository is listed as something of its own, and a path that is not listed may still be there. */
+function kindsFrom(entries: readonly Entry[], source: Source): Source['kinds'] {
+  const listed = new Map(entries.flatMap(({ path, kind }): [Path, EntryKind][] => (kind === 'file' || kind === 'folder' ? [[path, kind]] : [])));
+  return async paths => {
+    const others = await source.kinds(paths.filter(path => !listed.has(path)));
+    return new Map(paths.flatMap((path): [Path, EntryKind][] => {
+      const kind = listed.get(path) ?? others.get(path);
+      return kind === undefined ? [] : [[path, kind]];
+    }));
+  };
 }
 
 function rootDocuments({ path, files }: TreeFiles): Path[] {

@@ -13,24 +13,36 @@ export interface Around {
   readonly anchors: ReadonlyMap<Path, ReadonlySet<string>>;
 }
 
+/** Where some documents lead: each path once. `anchored`: to a heading in it too. */
+export interface Leading {
+  readonly path: Path;
+  readonly anchored: boolean;
+}
+
 /** Says what lies around some files, and remembers what it has seen for the next ones. */
-export type LookAround = (files: readonly PartFile[]) => Promise<Around>;
+export type LookAround = (leading: readonly Leading[]) => Promise<Around>;
+
+/** The paths inside the project that some files link to, each once. */
+export function leadingFrom(files: readonly PartFile[]): Leading[] {
+  const anchored = new Map<Path, boolean>();
+  for (const file of files) {
+    const markdown = markdownOf(file);
+    for (const { path, anchor } of markdown === undefined ? [] : localTargets(file.path, markdown))
+      anchored.set(path, anchor !== undefined || anchored.get(path) === true);
+  }
+  return [...anchored].map(([path, isAnchored]) => ({ path, anchored: isAnchored }));
+}
 
 /** Looks at every link target once, and into the Markdown files that are linked to with an anchor. */
-export function lookAround(source: Source, own: Keeper, others: Keeper, isOwn: (path: Path) => boolean): LookAround {
+export function lookAround(kindsOf: Source['kinds'], own: Keeper, others: Keeper, isOwn: (path: Path) => boolean): LookAround {
   const kinds = new Map<Path, EntryKind>();
   const anchors = new Map<Path, ReadonlySet<string>>();
   const looked = new Set<Path>();
-  return async files => {
-    const targets = files.flatMap(file => {
-      const markdown = markdownOf(file);
-      return markdown === undefined ? [] : localTargets(file.path, markdown);
-    });
-    const fresh = [...new Set(targets.map(({ path }) => path))].filter(path => !looked.has(path));
+  return async leading => {
+    const fresh = leading.map(({ path }) => path).filter(path => !looked.has(path));
     for (const path of fresh) looked.add(path);
-    for (const [path, kind] of await source.kinds(fresh)) kinds.set(path, kind);
-    const anchored = [...new Set(targets.flatMap(({ path, anchor }) => (anchor === undefined ? [] : [path])))];
-    const wanted = anchored.filter(path => !anchors.has(path) && kinds.get(path) === 'file' && fileKind(path) === 'markdown');
+    for (const [path, kind] of await kindsOf(fresh)) kinds.set(path, kind);
+    const wanted = leading.filter(({ path, anchored }) => anchored && !anchors.has(path) && kinds.get(path) === 'file' && fileKind(path) === 'markdown').map(({ path }) => path);
     const read = [await own.files(wanted.filter(isOwn)), await others.files(wanted.filter(path => !isOwn(path)))];
     for (const [path, file] of read.flatMap(files => [...files])) {
       const markdown = markdownOf(file);

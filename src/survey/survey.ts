@@ -4,7 +4,7 @@ import type { Problem } from '../model/problem.ts';
 import type { Rules } from '../model/rules.ts';
 import type { Skill } from '../model/skill.ts';
 import type { Source } from '../source/source.ts';
-import { loader, type LoadSkills } from './load-skills.ts';
+import { loader, prepare, type LoadSkills } from './load-skills.ts';
 import { look, type Given, type LookedTree } from './look.ts';
 
 /** Everything that is known of a project's trees before anything is judged, with every skill in memory. */
@@ -26,7 +26,7 @@ export interface SurveyedTree {
 /** Looks once at a source and puts all its skills together. */
 export async function survey(source: Source, rules: Rules, given: Given = {}): Promise<Survey> {
   const looked = await look(source, rules, given);
-  const load = await loader(looked, looked.trees.flatMap(({ skills }) => skills));
+  const load = loader(looked, await prepare(looked, looked.trees.flatMap(({ skills }) => skills)));
   const trees: SurveyedTree[] = [];
   for (const tree of looked.trees) trees.push(await surveyTree(tree, load));
   return { trees, problems: looked.problems };
