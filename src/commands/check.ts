@@ -10,6 +10,7 @@ import { open } from './open.ts';
 import type { ExitCode, World } from './world.ts';
 
 export interface CheckFlags extends Flags {
+  readonly at?: string;
   readonly strict: boolean;
   readonly format: readonly string[];
   readonly import: readonly string[];
@@ -18,7 +19,7 @@ export interface CheckFlags extends Flags {
 /** Evaluates the gates and prints what blocks: 0 nothing does, 1 something does. */
 export async function check(world: World, flags: CheckFlags): Promise<ExitCode> {
   const emissions = readFormats(flags.format.length === 0 ? ['text'] : flags.format);
-  const { survey, court } = await open(flags, world.now, { strict: flags.strict, imports: flags.import });
+  const { survey, court } = await open(flags, world.now, { at: flags.at, strict: flags.strict, imports: flags.import });
   const report = narrow(evaluate(survey, court), { skills: flags.skill, gates: flags.gate }, court.matches);
   for (const emission of emissions) await emit(world, report, emission, flags.quiet);
   return report.outcome === 'pass' ? 0 : 1;

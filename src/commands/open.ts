@@ -8,6 +8,7 @@ import { UserError } from '../model/problem.ts';
 import type { Court } from '../report/judge-skill.ts';
 import { diskSource } from '../source/disk.ts';
 import { locateProject, readNamed } from '../source/project.ts';
+import type { ProjectAt } from '../source/project-at.ts';
 import type { Source } from '../source/source.ts';
 import { survey, type Survey } from '../survey/survey.ts';
 import type { Flags } from './flags.ts';
@@ -22,19 +23,25 @@ export interface Opened {
   readonly court: Court;
 }
 
-/** What may be asked beyond the rules: `strict`, and files with what other tools found. */
+/** What may be asked beyond the rules: `strict`, files with what other tools found, and a ref to look at instead of the disk. */
 export interface Asked {
+  readonly at?: string | undefined;
   readonly strict?: boolean;
   readonly imports?: readonly string[];
 }
 
 /** Throws UserError where there is no answer. */
-export async function open({ cwd, config }: Pick<Flags, 'cwd' | 'config'>, now: Date, { strict = false, imports = [] }: Asked = {}): Promise<Opened> {
-  const project = locateProject(cwd, config);
+export async function open({ cwd, config }: Pick<Flags, 'cwd' | 'config'>, now: Date, { at, strict = false, imports = [] }: Asked = {}): Promise<Opened> {
+  const { source, ...project } = await locate(cwd, config, at);
   const rules = await readRules(project.text, project.config, measures);
-  const source = diskSource(project.root);
   const court: Court = { rules, measures, strict, today: dayOf(now), matches: globMatching() };
   return { root: project.root, rules, source, survey: await survey(source, rules, { imported: await importedFrom(imports, project.root) }), court };
+}
+
+async function locate(cwd: string, config: string | undefined, at: string | undefined): Promise<ProjectAt> {
+  if (at !== undefined) return (await import('../source/project-at.ts')).projectAt(cwd, config, at);
+  const project = locateProject(cwd, config);
+  return { ...project, source: diskSource(project.root) };
 }
 
 /** All findings of the reports named with --import. */
