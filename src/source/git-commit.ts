@@ -49,8 +49,9 @@ async function refuseRef(folder: string, ref: string, id: string | undefined): P
   if (type !== undefined) throw refused(ref, `names a ${type}: ${EXPECTED}`);
   const names = await refNames(folder);
   const [, base = ref, way = ''] = /^([^~^:@]+)([~^:@].*)$/s.exec(ref) ?? [];
-  const near = names.includes(base) ? undefined : nearest(base, names);
+  const near = names.includes(base) ? undefined : nearest(base.slice(0, LONGEST), names);
   if (await isShallow(folder) && near === undefined) throw refused(ref, `is not in this shallow clone: ${DEEPEN}`);
+  if (id !== undefined && id !== ref) throw refused(ref, `leads to ${id}, which is missing or broken: see git fsck`);
   if (names.length === 0) throw refused(ref, 'does not exist: this repository has no branch and no tag yet');
   if (existsSync(resolve(folder, ref))) throw refused(ref, `is a path and no ref: ${EXPECTED}`);
   if (near !== undefined) throw refused(ref, `does not exist: did you mean "${near}${way}"?`);
@@ -60,6 +61,10 @@ async function refuseRef(folder: string, ref: string, id: string | undefined): P
 
 const DEEPEN = 'deepen it with git fetch --unshallow (fetch-depth: 0 in GitHub Actions)';
 
+/** Enough of a ref to know it again. */
+const LONGEST = 200;
+
 function refused(ref: string, message: string): UserError {
-  return new UserError([{ message: `ref ${JSON.stringify(ref)} ${message}` }]);
+  const shown = ref.length > LONGEST ? `${ref.slice(0, LONGEST)}…` : ref;
+  return new UserError([{ message: `ref ${JSON.stringify(shown)} ${message}` }]);
 }

@@ -14,7 +14,7 @@ const INDEX = '# Knots\n\n## Basics Tier\n\n1. [bowline](bowline.md) - a loop\n 
 const SKILLS = ['bowline', 'reef-knot', 'unplanned'];
 const NAMES = ['tie.py', 'a b.py', 'quote"\'.py', 'two\nlines.py', 'ünï 🪢.py', '-rf.py', 'back\\slash.py', '\uFFFD.py', 'tab\t.py', '.hidden.py', 'out.log'];
 const PLACES = [
-  '.md', '/SKILL.md', '/resources/REFERENCE.md', '/resources/STATUS.md', '/more/deep/er/notes.md', '/node_modules/m/x.py', '/resources', '/resources/scripts',
+  '.md', '/SKILL.md', '/resources/REFERENCE.md', '/resources/STATUS.md', '/more/deep/er/notes.md', '/resources/examples/node_modules/x.py', '/resources/examples/01-first/node_modules/m.py', '/resources', '/resources/scripts',
   ...NAMES.map(name => `/resources/scripts/${name}`), ...NAMES.map(name => `/resources/examples/01-first/${name}`), '/resources/examples/02 second/README.md', '/resources/examples/03.py',
 ];
 const path = fc.oneof(

@@ -96,16 +96,27 @@ describe('a ref that names no commit is refused in one line', () => {
     'main topic': 'does not exist: did you mean "main"?',
     ['0'.repeat(40)]: `does not exist: ${EXPECTED}`,
     ['1'.repeat(40)]: `does not exist: ${EXPECTED}`,
+    ['m'.repeat(300)]: `does not exist: ${EXPECTED}`,
     ':/never said': `does not exist: ${EXPECTED}`,
   };
   test('each by what it is', async () => {
     const root = threeCommits();
     const says = await Promise.all(Object.keys(cases).map(async ref => [ref, await refusals(() => projectAt(root, undefined, ref))]));
-    expect(Object.fromEntries(says)).toEqual(Object.fromEntries(Object.entries(cases).map(([ref, why]) => [ref, [`ref ${JSON.stringify(ref)} ${why}`]])));
+    expect(Object.fromEntries(says)).toEqual(Object.fromEntries(Object.entries(cases).map(([ref, why]) => [ref, [`ref ${JSON.stringify(ref.length > 200 ? `${ref.slice(0, 200)}…` : ref)} ${why}`]])));
   });
 
   test.for(['topic@{99}', '@{upstream}'])('%s in the words of git', async ref => {
     expect(await refusals(() => projectAt(threeCommits(), undefined, ref))).toEqual([expect.stringMatching(/^ref "\S+" cannot be resolved: [^\n]+$/)]);
+  });
+
+  test('a branch whose commit is broken', async () => {
+    const root = threeCommits();
+    const id = runGit(root, 'rev-parse', 'topic').trim();
+    const file = join(root, '.git/objects', id.slice(0, 2), id.slice(2));
+    rmSync(file);
+    expect(await refusals(() => projectAt(root, undefined, 'topic'))).toEqual([`ref "topic" leads to ${id}, which is missing or broken: see git fsck`]);
+    writeFileSync(file, 'no object');
+    expect(await refusals(() => projectAt(root, undefined, 'topic'))).toEqual([expect.stringMatching(new RegExp(`^ref "topic" cannot be resolved: [^\\n]*${id}[^\\n]*$`))]);
   });
 
   test('a tag of a blob, and digits with which several objects begin', async () => {
