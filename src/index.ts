@@ -17,6 +17,8 @@ export interface CheckOptions {
   readonly cwd?: string;
   /** Rules instead of the nearest gates.yaml upwards; the project is then `cwd` itself. */
   readonly config?: string;
+  /** A branch, a tag or a commit: the project and its gates.yaml as they stand there instead of on disk. */
+  readonly at?: string;
   /** Everything that does not pass blocks. */
   readonly strict?: boolean;
   /** Reports of other tools whose findings count: what `bandit -f json` writes, or SARIF 2.1.0. */
@@ -29,7 +31,7 @@ export interface CheckOptions {
  * Looks at a project and judges it, as `skillgate check` does; executes nothing and writes nothing.
  * Throws UserError, with each problem at its place, where there is no answer.
  */
-export async function checkProject({ cwd = '.', config, strict = false, imports = [], now = new Date() }: CheckOptions = {}): Promise<Report> {
-  const { source, court, given } = await open({ cwd, ...(config === undefined ? {} : { config }) }, { now }, { strict, imports });
+export async function checkProject({ cwd = '.', config, at, strict = false, imports = [], now = new Date() }: CheckOptions = {}): Promise<Report> {
+  const { source, court, given } = await open({ cwd, ...(config === undefined ? {} : { config }) }, { now }, { at, strict, imports });
   return assess(source, court, given);
 }

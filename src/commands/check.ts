@@ -10,6 +10,7 @@ import { open } from './open.ts';
 import type { ExitCode, World } from './world.ts';
 
 export interface CheckFlags extends LookFlags {
+  readonly at?: string;
   readonly strict: boolean;
   readonly format: readonly string[];
   readonly import: readonly string[];
@@ -18,7 +19,7 @@ export interface CheckFlags extends LookFlags {
 /** Evaluates the gates and prints what blocks: 0 nothing does, 1 something does. */
 export async function check(world: World, flags: CheckFlags): Promise<ExitCode> {
   const emissions = readFormats(flags.format.length === 0 ? ['text'] : flags.format);
-  const { source, court, given, cache } = await open(flags, world, { strict: flags.strict, imports: flags.import, isCached: flags.cache });
+  const { source, court, given, cache } = await open(flags, world, { at: flags.at, strict: flags.strict, imports: flags.import, isCached: flags.cache });
   const report = narrow(await assess(source, court, given), { skills: flags.skill, gates: flags.gate }, court.matches);
   for (const emission of emissions) await emit(world, report, emission, flags.quiet);
   cache.save();

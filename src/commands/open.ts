@@ -7,7 +7,8 @@ import { measures } from '../measures/index.ts';
 import { UserError } from '../model/problem.ts';
 import type { Court } from '../report/judge-skill.ts';
 import { diskSource } from '../source/disk.ts';
-import { locateProject, readNamed } from '../source/project.ts';
+import { locateProject, readNamed, type Project } from '../source/project.ts';
+import type { ProjectAt } from '../source/project-at.ts';
 import type { Source } from '../source/source.ts';
 import type { Given } from '../survey/look.ts';
 import type { Flags } from './flags.ts';
@@ -25,8 +26,9 @@ export interface Opened {
   readonly cache: Cache;
 }
 
-/** What may be asked beyond the rules: `strict`, and files with what other tools found. */
+/** What may be asked beyond the rules: `strict`, files with what other tools found, and a ref to look at instead of the disk. */
 export interface Asked {
+  readonly at?: string | undefined;
   readonly strict?: boolean;
   readonly imports?: readonly string[];
   /** Whether facts of earlier runs may be used. */
@@ -37,21 +39,26 @@ export interface Asked {
 type Circumstances = Pick<World, 'now'> & Partial<Pick<World, 'loading'>>;
 
 /** Throws UserError where there is no answer. */
-export async function open({ cwd, config }: Pick<Flags, 'cwd' | 'config'>, { now, loading }: Circumstances, { strict = false, imports = [], isCached = false }: Asked = {}): Promise<Opened> {
-  const project = locateProject(cwd, config);
+export async function open({ cwd, config }: Pick<Flags, 'cwd' | 'config'>, { now, loading }: Circumstances, { at, strict = false, imports = [], isCached = false }: Asked = {}): Promise<Opened> {
+  const { source: other, ...project } = await locate(cwd, config, at);
   const rules = await readRules(project.text, project.config, measures);
   const cache = isCached ? openCache(project.root, build, process.env) : noCache();
-  const source = diskSource(project.root, cache.index === undefined ? {} : { index: cache.index });
+  const source = other ?? diskSource(project.root, cache.index === undefined ? {} : { index: cache.index });
   const court: Court = { rules, measures, strict, today: dayOf(now), matches: globMatching() };
-  const given = { imported: await importedFrom(imports, project.root), crewFor: crews(loading), ...fromCache(cache, court, imports.length > 0) };
+  const given = { imported: await importedFrom(imports, project.root), crewFor: crews(loading), ...fromCache(cache, court, { at, imports }) };
   return { root: project.root, source, court, given, cache };
 }
 
-/** Judgements rest on the rules, and on the day where a waiver ends; those with imported findings are not kept. */
-function fromCache({ storeFor, plans, judgementsFor }: Cache, { rules, strict, today }: Court, hasImports: boolean): Given {
+/** Plans and judgements are kept of the disk as it is; they rest on the rules, and on the day where a waiver ends. Imported findings are not kept. */
+function fromCache({ storeFor, plans, judgementsFor }: Cache, { rules, strict, today }: Court, { at, imports = [] }: Asked): Given {
+  if (at !== undefined || plans === undefined || judgementsFor === undefined) return { storeFor };
   const basis = [rules, strict, rules.waivers.length === 0 ? '' : today];
-  const isKept = judgementsFor !== undefined && !hasImports;
-  return { storeFor, ...(plans === undefined ? {} : { plans }), ...(isKept ? { judgements: () => judgementsFor(basis) } : {}) };
+  return { storeFor, plans, ...(imports.length === 0 ? { judgements: () => judgementsFor(basis) } : {}) };
+}
+
+/** The project on disk, or in a ref with a source of its own. */
+async function locate(cwd: string, config: string | undefined, at: string | undefined): Promise<Project & Partial<ProjectAt>> {
+  return at === undefined ? locateProject(cwd, config) : (await import('../source/project-at.ts')).projectAt(cwd, config, at);
 }
 
 /** All findings of the reports named with --import. */

@@ -21,6 +21,7 @@ export async function run(args: readonly string[], world: World): Promise<ExitCo
   const command = (name: string, description: string) => withFlags(quietly(program.command(name, { isDefault: name === 'check' }).description(description), world));
   quietly(program, world);
   command('check', 'evaluate the gates and print what blocks')
+    .option('--at <REF>', 'the tree as it stands in this branch, tag or commit instead of on disk')
     .option('--strict', 'everything that does not pass blocks', false)
     .option('--format <F[=FILE]>', 'text or json, to stdout or a file; repeatable', collect, [])
     .option('--import <FILE>', 'count what another tool found: bandit -f json, or SARIF; repeatable', collect, [])

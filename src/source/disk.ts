@@ -2,12 +2,13 @@ import { lstatSync, type Stats } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { Entry, EntryKind, Identity, Listing } from '../model/entry.ts';
 import type { Path } from '../model/place.ts';
+import { commits } from './commits.ts';
 import { contentId } from './content-id.ts';
-import { git } from './git.ts';
 import { gitFiles, type GitFiles } from './git-files.ts';
 import { LIMITS, type WalkLimits } from './limits.ts';
+import { holdsAny, joined } from './listing.ts';
 import { isExecutable, readFile } from './read-file.ts';
-import type { Commit, Source } from './source.ts';
+import type { Source } from './source.ts';
 import type { StatIndex } from './stat-index.ts';
 import { entryKind, isRealFolder, walk } from './walk.ts';
 
@@ -33,7 +34,7 @@ export function diskSource(root: string, { limits = LIMITS, index }: DiskOptions
         await visit(path, { executable: executable || recorded.has(path), content, ...(id === undefined ? {} : { id }) });
       }
     },
-    commits: (folder, atMost) => commits(root, folder, atMost),
+    commits: (folder, atMost) => commits(root, folder || '.', atMost),
   };
 }
 
@@ -62,18 +63,11 @@ function merge(listings: readonly Listing[], known: GitFiles | undefined): Listi
   // Git never tells of pipes, sockets and devices: that one is there is said whether or not it is ignored.
   const counts = ({ path, kind }: Entry) => kind === 'folder' || kind === 'other' || known === undefined || known.counted.has(path);
   const ownKind = (entry: Entry): Entry => (known?.nested.has(entry.path) === true ? { ...entry, kind: 'other' } : entry);
-  const entries = new Map(listings.flatMap(({ entries }) => entries.filter(counts).map(entry => [entry.path, ownKind(entry)])));
-  return {
-    entries: [...entries.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1)),
-    ceilings: listings.flatMap(({ ceilings }) => ceilings).filter(({ folder }) => holdsCounted(folder, known)),
-  };
-}
-
-/** What lies in a folder that git ignores is no ceiling for anyone. */
-function holdsCounted(folder: Path, known: GitFiles | undefined): boolean {
-  if (known === undefined || folder === '') return true;
-  for (const path of known.counted) if (path.startsWith(`${folder}/`)) return true;
-  return false;
+  return joined(listings.map(({ entries, ceilings }) => ({
+    entries: entries.filter(counts).map(ownKind),
+    // What lies in a folder that git ignores is no ceiling for anyone.
+    ceilings: ceilings.filter(({ folder }) => known === undefined || holdsAny(folder, known.counted)),
+  })));
 }
 
 /** Any refusal (a name too long, a folder that may not be entered) means the same here: nobody can see it. */
@@ -85,12 +79,4 @@ function kindOf(root: string, path: Path): [Path, EntryKind][] {
   } catch {
     return [];
   }
-}
-
-async function commits(root: string, folder: Path, atMost: number): Promise<Commit[]> {
-  const answer = await git(root, ['log', '--no-show-signature', `--max-count=${atMost}`, '--format=%h%x00%s', '--', folder || '.']);
-  return (answer?.toString() ?? '').split('\n').filter(line => line !== '').map(line => {
-    const [hash = '', subject = ''] = line.split('\0');
-    return { hash, subject };
-  });
 }

@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import type { Content, FileRead } from '../model/entry.ts';
 import type { Path } from '../model/place.ts';
 import { UserError } from '../model/problem.ts';
-import { thousands } from '../model/words.ts';
-import { LIMITS } from './limits.ts';
+import { LIMITS, tooLarge } from './limits.ts';
 import { refusing } from './refusal.ts';
 
 /** O_NOFOLLOW and O_NONBLOCK are 0 on Windows: a file swapped for a link or a pipe since the walk is refused elsewhere. */
@@ -37,8 +36,4 @@ function contentOf(file: number, { size }: Stats): Content {
     filled += got;
   }
   return { kind: 'bytes', bytes: bytes.subarray(0, filled) };
-}
-
-function tooLarge(size: number): string {
-  return `has ${thousands(size)} bytes: skillgate reads files of up to ${thousands(LIMITS.fileBytes)}`;
 }

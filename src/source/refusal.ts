@@ -6,8 +6,13 @@ export function refusing<T>(path: Path, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    throw isRefusal(error) ? new UserError([{ path, message: reason(error.code, path) }]) : error;
+    throw isRefusal(error) ? refusalOf(path, error.code) : error;
   }
+}
+
+/** What is said where something cannot be read, by the operating system's name for why. */
+export function refusalOf(path: Path, code: string): UserError {
+  return new UserError([{ path, message: reason(code, path) }]);
 }
 
 export function isRefusal(error: unknown): error is Error & { readonly code: string } {

@@ -1,13 +1,13 @@
 import { lstatSync, type Dirent, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import fastGlob from 'fast-glob';
-import type { Ceiling, EntryKind, Listing } from '../model/entry.ts';
+import type { EntryKind, Listing } from '../model/entry.ts';
 import type { Path } from '../model/place.ts';
-import { thousands } from '../model/words.ts';
-import { LIMITS, type WalkLimits } from './limits.ts';
+import { LIMITS, tooDeep, tooWide, type WalkLimits } from './limits.ts';
+import { below, PASSED_OVER } from './listing.ts';
 import { folderReader, unmasked } from './read-folder.ts';
 
-const NEVER = ['**/.git/**', '**/node_modules/**'];
+const NEVER = [...PASSED_OVER].map(name => `**/${name}/**`);
 
 /** Everything below one folder, in no order. A folder that is not there, or is a link, holds nothing. */
 export function walk(root: string, folder: Path, limits: WalkLimits = LIMITS): Listing {
@@ -48,18 +48,6 @@ function isFolder(path: string): boolean {
   } catch {
     return false;
   }
-}
-
-function tooDeep(folder: Path, limits: WalkLimits): Ceiling {
-  return { folder, message: `is ${limits.depth} folders deep: skillgate looks no deeper` };
-}
-
-function tooWide(folder: Path, limits: WalkLimits): Ceiling {
-  return { folder, message: `holds more than ${thousands(limits.folderEntries)} entries: skillgate looks into no folder of that size` };
-}
-
-function below(folder: Path, path: Path): Path {
-  return folder === '' ? path : `${folder}/${path}`;
 }
 
 function depth(path: Path): number {

@@ -279,6 +279,28 @@ describe('in a repository', () => {
   });
 });
 
+describe('inside a hook', () => {
+  test('the repository around the folder counts, not the one that the hook runs for', async () => {
+    const root = buildTree({ '.gitignore': '*.log\n', 'project/a.md': '', 'project/a.log': '' }, { git: true, executable: ['project/a.md'] });
+    const other = buildTree({ 'b.md': '' }, { git: true });
+    for (const [name, value] of Object.entries({ GIT_DIR: '.git', GIT_WORK_TREE: other, GIT_INDEX_FILE: join(other, '.git/index'), GIT_PREFIX: 'x/' })) vi.stubEnv(name, value);
+    onTestFinished(() => { vi.unstubAllEnvs(); });
+    expect(await listed(join(root, 'project'))).toEqual(['a.md']);
+    expect(await diskSource(root).commits('', 5)).toMatchObject([{ subject: 'Begin' }]);
+  });
+});
+
+describe('history', () => {
+  test('is what was committed: replaced commits and grafts change nothing', async () => {
+    const root = buildTree({ 'a.md': '1' }, { git: true });
+    writeFileSync(join(root, 'a.md'), '2');
+    commitAll(root, 'Second');
+    runGit(root, 'replace', 'HEAD~1', 'HEAD');
+    writeFileSync(join(root, '.git/info/grafts'), runGit(root, 'rev-parse', 'HEAD'));
+    expect((await diskSource(root).commits('', 9)).map(({ subject }) => subject)).toEqual(['Second', 'Begin']);
+  });
+});
+
 describe('git itself', () => {
   test('that is not installed leaves every file on disk, and no history', async () => {
     const root = buildTree({ '.gitignore': '*.log\n', 'a.log': '' }, { git: true });
