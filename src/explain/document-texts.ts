@@ -23,7 +23,7 @@ export const documentTexts = {
       'Counts faults in the skill file, the reference and the READMEs of examples, as Markdown (CommonMark with GitHub\'s extensions) reads them.',
       'Links and images, in HTML too, must lead to a file or folder of the project and their anchors to a heading; links to the web are not followed.',
       'Sections must have text; the headings named in sections: must be there; the reference, or the skill file where there is none, must mention every script and example.',
-      'Blocks marked python must parse as Python 3.14, alone or as an excerpt; placeholders such as TBD or "coming soon" are faults.',
+      'Blocks marked python must parse as Python 3.14, alone or as an excerpt: indented, with return or await outside a function, with dots for what is left out; placeholders such as TBD or "coming soon" are faults.',
       'Front matter that promises a number ("3 scripts", "10 examples") must promise the right one.',
     ],
     unseen: ['Whether what is said is true, whether web pages still exist, and blocks in other languages.'],
