@@ -37,7 +37,7 @@ export interface MarkdownFacts {
   readonly fences: readonly Fence[];
   /** Words of prose: not code, not headings, not front matter. */
   readonly words: number;
-  /** Ids of HTML anchors (`<a id=…>`, `<a name=…>`, any `id=`), beside the headings' own. */
+  /** Ids of HTML anchors (`<a id=…>`, `<a name=…>`, any `id=`) and of headings that name theirs (`{#id}`). */
   readonly anchors: readonly string[];
   readonly placeholders: readonly Placeholder[];
   /** What the document declares in a line, list item or bold label `Level: …`. */

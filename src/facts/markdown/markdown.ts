@@ -4,7 +4,7 @@ import type { Block } from './blocks.ts';
 import { blocksOf } from './blocks.ts';
 import { declaredLevel } from './declared-level.ts';
 import { fencesOf } from './fences.ts';
-import { headingsOf } from './headings.ts';
+import { headingsOf, ownIds } from './headings.ts';
 import { inlineText, wordCount } from './inline-text.ts';
 import { anchorsOf, linksOf } from './links.ts';
 import { mentionsOf } from './mentions.ts';
@@ -30,7 +30,7 @@ export function markdownReader(): (text: string) => MarkdownFacts {
       links: linksOf(blocks, places),
       fences: fencesOf(blocks, source),
       words: blocks.reduce((count, block) => count + wordsOf(block), 0),
-      anchors: anchorsOf(blocks, places),
+      anchors: [...ownIds(blocks), ...anchorsOf(blocks, places)],
       placeholders: placeholdersOf(blocks, places),
       ...(level === undefined ? {} : { level }),
       mentions: mentionsOf(blocks),
