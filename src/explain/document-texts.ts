@@ -21,7 +21,7 @@ export const documentTexts = {
     why: 'A document with a dead link, an empty section or code that does not parse costs every reader the time that its author saved.',
     how: [
       'Counts faults in the skill file, the reference and the READMEs of examples, as Markdown (CommonMark with GitHub\'s extensions) reads them.',
-      'Links and images, in HTML too, must lead to a file or folder of the project and their anchors to a heading (as GitHub names it, or by its own {#id}) or an id in HTML; links to the web are not followed.',
+      'Links and images, in HTML too, must lead to a file or folder of the project and their anchors to a heading (as GitHub names it, or by its own {#id}) or an id in HTML; a reference link needs a line that defines its label. Links to the web are not followed.',
       'Sections must have text; the headings named in sections: must be there; the reference, or the skill file where there is none, must mention every script and example.',
       'Blocks marked python must parse as Python 3.14, alone or as an excerpt: indented, with return or await outside a function, with dots for what is left out; placeholders such as TBD or "coming soon" are faults.',
       'Front matter that promises a number ("3 scripts", "10 examples") must promise the right one.',

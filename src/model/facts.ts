@@ -34,6 +34,7 @@ export interface MarkdownFacts {
   readonly frontMatter: FrontMatter;
   readonly headings: readonly Heading[];
   readonly links: readonly Link[];
+  readonly undefinedReferences: readonly Reference[];
   readonly fences: readonly Fence[];
   /** Words of prose: not code, not headings, not front matter. */
   readonly words: number;
@@ -72,6 +73,11 @@ export interface Heading extends Spot {
 /** A link, image, reference definition or HTML `href`/`src`; the target as written, percent escapes kept. */
 export interface Link extends Spot {
   readonly target: string;
+}
+
+/** The label of a reference link that the document does not define, at the link's place. */
+export interface Reference extends Spot {
+  readonly label: string;
 }
 
 /** A fenced code block; `language` is the first word of its info string, in lower case, or ''. */

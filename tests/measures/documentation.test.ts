@@ -54,6 +54,12 @@ describe('links', () => {
     expect(linked(target)).toEqual([known(path, 1, [{ path, line: 7, column: 3, key: `link ${target}`, message, fix }])]);
   });
 
+  test('a label that no line defines is a fault', () => {
+    expect(take('documentation', knitting({ undefinedReferences: [{ label: 'wool', line: 7, column: 3 }] }))).toEqual([
+      known(path, 1, [{ path, line: 7, column: 3, key: 'label wool', message: 'a link to the label [wool], which no line defines, expected a link', fix: 'add a line [wool]: PATH, or correct the label' }]),
+    ]);
+  });
+
   test('an anchor of a document that was not read is unknown, unless there are faults', () => {
     const links = [{ target: 'huge.md#wool', line: 1, column: 1 }];
     expect(linked('huge.md')).toEqual([known(path, 0)]);

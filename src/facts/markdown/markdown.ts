@@ -10,6 +10,7 @@ import { anchorsOf, linksOf } from './links.ts';
 import { mentionsOf } from './mentions.ts';
 import { markdownParser } from './parser.ts';
 import { placeholdersOf } from './placeholders.ts';
+import { undefinedReferences } from './undefined-references.ts';
 
 /**
  * A reader of Markdown texts. Lines and columns are those of the file; where a column can only be approximate is said
@@ -21,13 +22,15 @@ export function markdownReader(): (text: string) => MarkdownFacts {
     const front = frontMatter(text);
     const body = withoutFrontMatter(readable(text), front.lines);
     const source = body.split('\n');
-    const { tokens, places } = parse(body);
+    const parsed = parse(body);
+    const { tokens, places } = parsed;
     const blocks = blocksOf(tokens, source);
     const level = declaredLevel(blocks);
     return {
       frontMatter: front.facts,
       headings: headingsOf(blocks, source),
       links: linksOf(blocks, places),
+      undefinedReferences: undefinedReferences(blocks, parsed),
       fences: fencesOf(blocks, source),
       words: blocks.reduce((count, block) => count + wordsOf(block), 0),
       anchors: [...ownIds(blocks), ...anchorsOf(blocks, places)],
