@@ -45,6 +45,8 @@ function checkLink(from: Path, link: Link, { kinds }: Surroundings, anchorsAt: A
       return FINE;
     case 'nowhere':
       return faulty(from, link, 'a link without a target, expected a path or an address', 'say where it leads, or make it plain text');
+    case 'unfilled':
+      return faulty(from, link, `a link to ${link.target}, a slot that nobody filled in, expected a path or an address`, 'write out where the link leads');
     case 'outside':
       return faulty(from, link, `a link to ${link.target}, which lies outside the project`, 'link to something inside the project, or to an address');
     case 'local':

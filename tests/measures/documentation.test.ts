@@ -49,6 +49,8 @@ describe('links', () => {
     ['yarn.md#Wool', 'a link to yarn.md#Wool, but skills/crafts/yarn.md has no anchor #Wool', 'did you mean #wool?'],
     ['#bind-off-loosely', 'a link to #bind-off-loosely, but skills/crafts/knitting.md has no anchor #bind-off-loosely', 'link to one of its headings'],
     ['../../../x', 'a link to ../../../x, which lies outside the project', 'link to something inside the project, or to an address'],
+    ['{{url}}#wool', 'a link to {{url}}#wool, a slot that nobody filled in, expected a path or an address', 'write out where the link leads'],
+    ['${HOME}/yarn.md', 'a link to ${HOME}/yarn.md, a slot that nobody filled in, expected a path or an address', 'write out where the link leads'],
     ['', 'a link without a target, expected a path or an address', 'say where it leads, or make it plain text'],
   ])('%s is a fault', (target, message, fix) => {
     expect(linked(target)).toEqual([known(path, 1, [{ path, line: 7, column: 3, key: `link ${target}`, message, fix }])]);

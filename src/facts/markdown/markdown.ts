@@ -25,18 +25,19 @@ export function markdownReader(): (text: string) => MarkdownFacts {
     const parsed = parse(body);
     const { tokens, places } = parsed;
     const blocks = blocksOf(tokens, source);
+    const links = linksOf(blocks, places);
     const level = declaredLevel(blocks);
     return {
       frontMatter: front.facts,
       headings: headingsOf(blocks, source),
-      links: linksOf(blocks, places),
+      links,
       undefinedReferences: undefinedReferences(blocks, parsed),
       fences: fencesOf(blocks, source),
       words: blocks.reduce((count, block) => count + wordsOf(block), 0),
       anchors: [...ownIds(blocks), ...anchorsOf(blocks, places)],
       placeholders: placeholdersOf(blocks, places),
       ...(level === undefined ? {} : { level }),
-      mentions: mentionsOf(blocks),
+      mentions: mentionsOf(blocks, links),
     };
   };
 }
