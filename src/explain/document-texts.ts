@@ -24,7 +24,7 @@ export const documentTexts = {
       'Links and images, in HTML too, must lead to a file or folder of the project and their anchors to a heading (as GitHub names it, or by its own {#id}) or an id in HTML; a reference link needs a line that defines its label. Links to the web are not followed.',
       'Sections must have text; the headings named in sections: must be there; the reference, or the skill file where there is none, must mention every script and example.',
       'Blocks marked python must parse as Python 3.14, alone or as an excerpt: indented, with return or await outside a function, with dots for what is left out; placeholders such as TBD or "coming soon" are faults.',
-      'Front matter that promises a number ("3 scripts", "10 examples") must promise the right one.',
+      'Front matter that promises a number ("with 3 tested scripts", "10 examples") must promise the right one; about, at least and ranges promise none.',
     ],
     unseen: ['Whether what is said is true, whether web pages still exist, and blocks in other languages.'],
     mend: 'Each finding names its line; mark a block as text where it is not meant to parse.',

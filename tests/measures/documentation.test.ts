@@ -148,7 +148,12 @@ describe('promises of front matter', () => {
     ['3 scripts', ['promise description 3 scripts']],
     ['Ten examples, three scripts', ['promise description Ten examples', 'promise description three scripts']],
     ['At least 1 script, up to 12 examples, 9-10 examples, 5+ scripts, two or three scripts', []],
-    ['Python 3 scripts, 3 script-based tools, 1.5 scripts, ten production examples', []],
+    ['Python 3 scripts, 3 script-based tools, 1.5 scripts', []],
+    ['Knits with ten production-ready examples and 3 tested Python scripts.', ['promise description ten production-ready examples', 'promise description 3 tested Python scripts']],
+    ['A toolkit (3 scripts; 10 examples) - 4 scripts', ['promise description 3 scripts', 'promise description 10 examples', 'promise description 4 scripts']],
+    ['Has 9–10 examples, 9 – 10 examples, ~10 examples, 2 and 3 scripts, #3 scripts, 3 scripts or more', []],
+    ['Use when merging two examples. Each has 3 scripts. With three scripts per stitch.', []],
+    ['Each row counts. Includes 3 scripts', ['promise description 3 scripts']],
     [null, []],
   ])('%s', (description, faults) => {
     expect(promising(field('description', description))).toEqual(faults);
