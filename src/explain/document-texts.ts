@@ -5,10 +5,10 @@ export const documentTexts = {
   'front-matter': {
     why: 'An agent finds a skill by its name and description: without them the skill does not exist.',
     how: [
-      'Five things are wanted, each a fifth of the value: front matter that is valid YAML between two lines ---, a name that equals the skill\'s slug (at most 64 characters), a description of 1-1,024 characters, text that is UTF-8 without NUL, and a level-1 heading with text.',
+      'Five things are wanted, each a fifth of the value: front matter that is valid YAML between two lines --- and whose license, compatibility (at most 500 characters), metadata (a map) and allowed-tools are as they should be where they are there; a name that equals the skill\'s slug (at most 64 characters); a description of 1-1,024 characters; text that is UTF-8 without NUL; and a level-1 heading with text.',
       'Names and lengths are those of the Agent Skills specification (agentskills.io/specification).',
     ],
-    unseen: ['Whether the description is true, or helps anybody to choose the skill.'],
+    unseen: ['Whether the description is true, or helps anybody to choose the skill.', 'Fields that the specification does not know.'],
     mend: 'Begin the skill file with ---, name:, description:, ---, then a line # Title.',
   },
   tracking: {

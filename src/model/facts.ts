@@ -60,6 +60,8 @@ export type FrontMatter =
 export interface Field extends Spot {
   readonly name: string;
   readonly value: string | number | boolean | null;
+  /** What stands in place of a scalar. */
+  readonly holds?: 'map' | 'list' | 'alias';
 }
 
 /** `id` is the anchor that GitHub gives the heading. `empty`: no text before the next heading of its level or above. */
