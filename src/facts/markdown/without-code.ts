@@ -2,7 +2,7 @@ import type { Token } from 'markdown-it';
 import type { Places } from './parser.ts';
 
 /** Neither a letter nor white space nor punctuation that a phrase could end with. */
-export const BLOT = '\uFFFC';
+const BLOT = '\uFFFC';
 
 /** A paragraph's or heading's own text, code spans and HTML blotted out character by character, so that offsets stay. */
 export function withoutCode(inline: Token, places: Places): string {
