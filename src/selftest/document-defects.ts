@@ -43,6 +43,7 @@ export const documentDefects: readonly Defect[] = [
   { title: 'a promise of more scripts than there are', measure: 'documentation', part: 'skill-file', plant: inSkillFile('description: Ties knots', 'description: Ties knots with 99 scripts') },
   { title: 'a placeholder', measure: 'documentation', part: 'reference', plant: inReference('A bend joins two ropes.', 'TBD') },
   { title: 'blank lines instead of text', measure: 'padding', part: 'reference', plant: inReference(/^Knot \d+ has .*$/gm, '') },
+  { title: 'comments that no reader sees instead of text', measure: 'padding', part: 'reference', plant: inReference(/^Knot (\d+) has .*$/gm, '<!-- one more knot -->') },
   { title: 'the same line again and again', measure: 'padding', part: 'reference', plant: inReference(/^Knot \d+ has .*$/gm, 'A knot has turns.') },
   { title: 'a credential', measure: 'security', part: 'reference', plant: inReference('A bend joins two ropes.', `A bend joins two ropes: ${CREDENTIAL}`) },
   { title: 'shell=True in a block of Python', measure: 'security', part: 'reference', plant: inReference(CODE, 'import subprocess\nsubprocess.run(command, shell=True)') },
