@@ -15,7 +15,7 @@ import { defects } from '../selftest/defects.ts';
 import { selftestText } from '../selftest/report-selftest.ts';
 import { limitsOf, sizesWithin } from '../selftest/sizes.ts';
 import { makeSpecimen, SPECIMEN } from '../selftest/specimen.ts';
-import { tryDefects, type Sight } from '../selftest/try-defects.ts';
+import { isSound, tryDefects, type Sight } from '../selftest/try-defects.ts';
 import { memorySource } from '../source/memory.ts';
 import { locateProject } from '../source/project.ts';
 import { draftTracking } from '../status/drafts.ts';
@@ -24,7 +24,7 @@ import { crews } from '../workers/crew.ts';
 import type { Flags } from './flags.ts';
 import { dayOf, type ExitCode, type World } from './world.ts';
 
-/** Plants defects in a skill that passes, in memory, and says which gates of the project did not notice: 0 all did, 1 one did not. */
+/** Plants defects in a skill that passes, in memory, and says which gates of the project did not notice: 0 all did, 1 one did not, 2 none could be tried. */
 export async function selftest(world: World, flags: Flags): Promise<ExitCode> {
   if (flags.skill.length > 0) throw new UserError([{ message: '--skill is not for this command: it makes a skill of its own' }]);
   const project = locateProject(flags.cwd, flags.config);
@@ -36,10 +36,12 @@ export async function selftest(world: World, flags: Flags): Promise<ExitCode> {
   const asked = new Set(specimenIn(narrow(report, { skills: [], gates: flags.gate }, court.matches)).gates.map(({ id }) => id));
   const gates = gatesFor(SPECIMEN, rules, court.matches).filter(({ id }) => asked.has(id));
   const result = await tryDefects(bed, defects, gates, measures, async files => sights(await look(files, 'real'), gates, court));
-  const isSilent = flags.quiet && result.trials.every(({ outcome }) => outcome !== 'missed') && result.falseAlarms.length === 0;
-  if (!isSilent) world.stdout(selftestText(result, world.colour ? colourPaint : plainPaint));
-  return result.trials.some(({ outcome }) => outcome === 'missed') || result.falseAlarms.length > 0 ? 1 : 0;
+  if (!(flags.quiet && isSound(result))) world.stdout(selftestText(result, world.colour ? colourPaint : plainPaint));
+  if (result.trials.length === 0) throw new UserError([{ path: project.config, message: NOTHING_TRIED }]);
+  return isSound(result) ? 0 : 1;
 }
+
+const NOTHING_TRIED = 'no defect could be tried on these gates: each has its reason above';
 
 interface Looked {
   readonly survey: Survey;
@@ -67,7 +69,7 @@ function sights({ survey: { trees }, report }: Looked, gates: readonly Gate[], {
 /** The specimen with its tracking document, as skillgate status would write it. */
 async function bedFor(look: Look, { rules, matches }: Court): Promise<Bed> {
   const gates = gatesFor(SPECIMEN, rules, matches);
-  const limits = limitsOf(gates);
+  const limits = limitsOf(gates, measures);
   const sizes = sizesWithin(limits);
   const specimen = makeSpecimen(rules, gates, sizes);
   const [tree] = (await look(specimen.files, 'hopeful')).report.trees;

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { Path } from '../model/place.ts';
 import type { Risk } from '../model/risk.ts';
 
@@ -26,9 +27,11 @@ export function merged(all: readonly Imported[]): Imported {
   return byFile(all.flatMap(one => [...one].flatMap(([path, risks]) => risks.map(risk => ({ path, risk })))), '');
 }
 
-/** Tools write paths as they were called: `./a.py`, `a\b.py`, `file:///project/a.py`. */
+/** Tools write paths as they were called: `./a.py`, `a\b.py`, `../project/a.py`, `file:///project/a.py`, `file:///C:/project/a.py`. */
 function projectPath(written: string, root: string): Path {
-  const plain = written.replace(/^file:\/\/(?:localhost)?/, '').replaceAll('\\', '/').replace(/\/(?:\.?\/)+/g, '/').replace(/^(?:\.\/)+/, '');
+  if (written === '') return '';
+  const plain = posix.normalize(written.replace(/^file:\/\/(?:localhost)?(?:\/(?=[a-z]:))?/i, '').replaceAll('\\', '/'));
   const base = root.replaceAll('\\', '/').replace(/\/?$/, '/');
-  return root !== '' && plain.startsWith(base) ? plain.slice(base.length) : plain;
+  const whole = plain.startsWith('../') ? posix.normalize(base + plain) : plain;
+  return root !== '' && whole.startsWith(base) ? whole.slice(base.length) : plain;
 }

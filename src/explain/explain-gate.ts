@@ -3,6 +3,7 @@ import type { Measure } from '../measures/measure.ts';
 import type { Report, TreeReport } from '../model/report.ts';
 import type { Gate } from '../model/rules.ts';
 import { listed, percent, plural } from '../model/words.ts';
+import { folded } from '../reporters/folded.ts';
 import { stateStyle, type Paint } from '../reporters/paint.ts';
 import { terminalText } from '../reporters/terminal.ts';
 import type { Explanation } from './explanation.ts';
@@ -30,16 +31,22 @@ export function explainGate({ gate, measure, explanation }: Explained, { trees }
   ].join('\n');
 }
 
+/** So many skills are shown one by one. */
+const MOST_SKILLS = 50;
+
 /** How the skills of a tree stand; those that have nothing to look at are only named. */
 function nowLines({ id }: Gate, { path, skills }: TreeReport, paint: Paint): readonly string[] {
   const verdicts = skills.flatMap(({ name, gates }) => gates.filter(gate => gate.id === id).map(verdict => ({ name: terminalText(name), ...verdict })));
   const pending = verdicts.filter(({ state }) => state === 'pending').map(({ name }) => name);
+  const begun = verdicts.filter(({ state }) => state !== 'pending');
+  const more = begun.length - MOST_SKILLS;
   return [
     '',
     paint('strong', `Now in ${terminalText(path)}`),
-    ...verdicts.filter(({ state }) => state !== 'pending').map(({ name, state, score, evidence, findings }) =>
+    ...begun.slice(0, MOST_SKILLS).map(({ name, state, score, evidence, findings }) =>
       `  ${name.padEnd(32)} ${paint(stateStyle(state), state.padEnd(10))} ${percent(score).padStart(5)}  ${terminalText(evidence)}${findings.length === 0 ? '' : ` (${plural(findings.length, 'finding')})`}`),
-    ...(pending.length === 0 ? [] : [paint('quiet', `  nothing to look at yet: ${pending.join(', ')}`)]),
+    ...(more > 0 ? [paint('quiet', `  and ${plural(more, 'more skill')}: skillgate explain ${id} --skill NAME shows one`)] : []),
+    ...(pending.length === 0 ? [] : [paint('quiet', `  nothing to look at yet: ${folded(pending)}`)]),
   ];
 }
 

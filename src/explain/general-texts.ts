@@ -26,7 +26,7 @@ export const generalTexts = {
   },
   padding: {
     why: 'A reference of blank and repeated lines must not pass for a long one.',
-    how: ['A line is informative when it holds a letter or digit, is no comment alone (in sources), and was not said before in the same file or in a file of another skill. The value is informative lines over all lines.'],
+    how: ['A line is informative when it holds a letter or digit, is no comment alone (in Markdown too), and was not said before in the same file or in a file of another skill. The value is informative lines over all lines.'],
     unseen: ['The same thing said in other words.'],
     mend: 'Say each thing once; half of a well-spaced document is informative.',
   },

@@ -1,4 +1,4 @@
-import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { Pair, YAMLParseError } from 'yaml';
 import type { Field, FrontMatter } from '../model/facts.ts';
 import type { Spot } from '../model/place.ts';
@@ -15,16 +15,17 @@ const OPTIONS = { schema: 'core', uniqueKeys: false, prettyErrors: false, logLev
 const TOP: Spot = { line: 1, column: 1 };
 
 /**
- * Front matter begins with a first line that is exactly `---` and ends with the next line that is exactly `---` or
- * `...`. YAML 1.2, core schema: no custom tags, duplicate keys refused, aliases never expanded.
+ * Front matter begins with a first line `---` and ends with the next line `---`; blanks behind the dashes do not matter.
+ * YAML 1.2, core schema: no custom tags, duplicate keys refused, aliases never expanded.
  */
 export function frontMatter(text: string): FrontMatterBlock {
-  if (!/^---(\n|$)/.test(text)) return { facts: { kind: 'none' }, lines: 0 };
-  const closing = /\n(---|\.\.\.)(?=\n|$)/.exec(text);
+  const opening = /^---[ \t]*(?:\n|$)/.exec(text)?.[0];
+  if (opening === undefined) return { facts: { kind: 'none' }, lines: 0 };
+  const closing = /\n---[ \t]*(?=\n|$)/.exec(text);
   if (closing === null) {
     return { facts: broken(TOP, 'The front matter is never closed: expected a line with only --- after it.'), lines: 0 };
   }
-  const yaml = text.slice(4, Math.max(4, closing.index + 1));
+  const yaml = text.slice(opening.length, Math.max(opening.length, closing.index + 1));
   return { facts: fieldsOf(yaml), lines: yaml.split('\n').length + 1 };
 }
 
@@ -62,7 +63,8 @@ const DEEPEST = 50;
 
 function fieldOf({ key, value }: Pair, spot: (offset: number) => Spot): Field {
   const at = isScalar(key) && key.range ? spot(key.range[0]) : TOP;
-  return { name: isScalar(key) ? String(key.value) : '', value: isScalar(value) ? plain(value.value, value.source) : null, ...at };
+  const holds = isMap(value) ? 'map' : isSeq(value) ? 'list' : isAlias(value) ? 'alias' : undefined;
+  return { name: isScalar(key) ? String(key.value) : '', value: isScalar(value) ? plain(value.value, value.source) : null, ...(holds && { holds }), ...at };
 }
 
 function firstRepeated(fields: readonly Field[]): Field | undefined {

@@ -5,8 +5,10 @@ import { thousands } from '../model/words.ts';
 import { defineMeasure } from './define-measure.ts';
 import { finding, START } from './finding.ts';
 import { measureMarkdown } from './markdown-file.ts';
+import { misformed } from './optional-fields.ts';
 import { shareMet, type Requirement } from './requirements.ts';
 import { textFaults } from './text-faults.ts';
+import { valueWords } from './value-words.ts';
 
 /** Longest values by the Agent Skills specification (agentskills.io/specification), in characters. */
 const LONGEST = { name: 64, description: 1024 } as const;
@@ -22,17 +24,16 @@ export const frontMatter = defineMeasure({
     skillFile === undefined
       ? []
       : [
-          measureMarkdown(skillFile, ({ path, text, markdown }) =>
-            shareMet(path, [
-              readable(path, markdown.frontMatter),
-              nameIs(name, path, field(markdown.frontMatter, 'name')),
-              described(path, field(markdown.frontMatter, 'description')),
-              textFaults(path, text),
-              titled(path, markdown),
-            ]),
-          ),
+          measureMarkdown(skillFile, ({ path, text, markdown }) => shareMet(path, [...formalities(name, path, markdown.frontMatter), textFaults(path, text), titled(path, markdown)])),
         ],
 });
+
+/** Front matter that cannot be read is one fault, although name and description are unknown, too. */
+function formalities(name: string, path: Path, frontMatter: FrontMatter): readonly Requirement[] {
+  const faults = readable(path, frontMatter);
+  if (faults.length > 0) return [faults, faults, faults];
+  return [misformed(path, frontMatter), nameIs(name, path, field(frontMatter, 'name')), described(path, field(frontMatter, 'description'))];
+}
 
 function field(frontMatter: FrontMatter, name: string): Field | undefined {
   return frontMatter.kind === 'fields' ? frontMatter.fields.find(field => field.name === name) : undefined;
@@ -59,14 +60,19 @@ function readable(path: Path, frontMatter: FrontMatter): Requirement {
 
 function nameIs(wanted: string, path: Path, found: Field | undefined): Requirement {
   const key = 'name';
-  const fix = `write name: ${wanted}`;
+  const fix = `write name: ${isOtherInYaml(wanted) ? JSON.stringify(wanted) : wanted}`;
   if (found === undefined) return [finding(path, START, { key, message: `no name in front matter, expected ${wanted}`, fix })];
   if (found.value !== wanted) {
-    return [finding(path, found, { key, message: `name is ${JSON.stringify(found.value)}, expected ${wanted}`, fix })];
+    return [finding(path, found, { key, message: `name is ${valueWords(found)}, expected ${found.value === null || typeof found.value === 'string' ? '' : 'the text '}${wanted}`, fix })];
   }
   if (wanted.length <= LONGEST.name) return [];
   const message = `name has ${wanted.length} characters, expected at most ${LONGEST.name}`;
   return [finding(path, found, { key, message, fix: 'give the skill a shorter name, in INDEX.md and on disk too' })];
+}
+
+/** What YAML takes for a number or the like unless it stands in quotes. */
+function isOtherInYaml(name: string): boolean {
+  return /^(?:\d+(?:e\d+)?|0x[\da-f]+|0o[0-7]+|true|false|null)$/.test(name);
 }
 
 function described(path: Path, found: Field | undefined): Requirement {
@@ -84,7 +90,7 @@ function described(path: Path, found: Field | undefined): Requirement {
 /** What is wrong with a description, or undefined where nothing is. */
 function whatIsThere(found: Field | undefined): string | undefined {
   if (found === undefined) return 'no description in front matter';
-  if (typeof found.value !== 'string') return 'description is not a text';
+  if (typeof found.value !== 'string') return `description is ${valueWords(found)}`;
   const length = found.value.trim() === '' ? 0 : Array.from(found.value).length;
   if (length === 0) return 'description is empty';
   return length > LONGEST.description ? `description has ${thousands(length)} characters` : undefined;

@@ -1,4 +1,4 @@
-import type { Link, MarkdownFacts } from '../model/facts.ts';
+import type { Link, MarkdownFacts, Reference } from '../model/facts.ts';
 import { fileKind } from '../model/file-kind.ts';
 import type { Finding } from '../model/measurement.ts';
 import { nearest } from '../model/nearest.ts';
@@ -24,7 +24,10 @@ export function checkLinks(document: MarkdownFile, surroundings: Surroundings): 
   const anchors = (path: Path) => (path === document.path ? own : surroundings.anchors.get(path));
   const verdicts = document.markdown.links.map(link => checkLink(document.path, link, surroundings, anchors));
   return {
-    faults: verdicts.flatMap(verdict => (verdict.kind === 'fault' ? [verdict.fault] : [])),
+    faults: [
+      ...verdicts.flatMap(verdict => (verdict.kind === 'fault' ? [verdict.fault] : [])),
+      ...document.markdown.undefinedReferences.map(reference => undefinedLabel(document.path, reference)),
+    ],
     unchecked: verdicts.flatMap(verdict => (verdict.kind === 'unchecked' ? [verdict.path] : [])),
   };
 }
@@ -42,6 +45,8 @@ function checkLink(from: Path, link: Link, { kinds }: Surroundings, anchorsAt: A
       return FINE;
     case 'nowhere':
       return faulty(from, link, 'a link without a target, expected a path or an address', 'say where it leads, or make it plain text');
+    case 'unfilled':
+      return faulty(from, link, `a link to ${link.target}, a slot that nobody filled in, expected a path or an address`, 'write out where the link leads');
     case 'outside':
       return faulty(from, link, `a link to ${link.target}, which lies outside the project`, 'link to something inside the project, or to an address');
     case 'local':
@@ -70,6 +75,11 @@ function checkAnchor(from: Path, link: Link, { path, anchor }: Target, anchors: 
 /** The top, a line as GitHub numbers them, a text fragment. */
 function isEverywhere(anchor: string): boolean {
   return anchor === '' || anchor === 'top' || anchor.startsWith(':~:') || /^L\d+(C\d+)?(-L?\d+(C\d+)?)?$/.test(anchor);
+}
+
+function undefinedLabel(path: Path, { label, ...at }: Reference): Finding {
+  const message = `a link to the label [${label}], which no line defines, expected a link`;
+  return finding(path, at, { key: `label ${label}`, message, fix: `add a line [${label}]: PATH, or correct the label` });
 }
 
 function faulty(path: Path, link: Link, message: string, fix: string): Verdict {

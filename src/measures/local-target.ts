@@ -1,10 +1,11 @@
 import type { Link, MarkdownFacts } from '../model/facts.ts';
 import type { Path } from '../model/place.ts';
 
-/** Where a link leads. `elsewhere`: another scheme or host; `outside`: above the project's root. */
+/** Where a link leads. `elsewhere`: another scheme or host; `unfilled`: a template's slot; `outside`: above the project's root. */
 export type Destination =
   | { readonly kind: 'nowhere' }
   | { readonly kind: 'elsewhere' }
+  | { readonly kind: 'unfilled' }
   | { readonly kind: 'outside' }
   | { readonly kind: 'local'; readonly at: Target };
 
@@ -30,6 +31,7 @@ export function localTargets(documentPath: Path, markdown: MarkdownFacts): reado
 export function destination(documentPath: Path, target: string): Destination {
   if (target === '') return { kind: 'nowhere' };
   if (/^([a-z][a-z0-9+.-]*:|[\\/]{2})/i.test(target)) return { kind: 'elsewhere' };
+  if (/\{\{|\{%|\$\{/.test(target)) return { kind: 'unfilled' };
   const [, written = '', hash] = /^([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/s.exec(target) ?? [];
   const path = written === '' ? documentPath : resolve(documentPath, decoded(written));
   if (path === undefined) return { kind: 'outside' };

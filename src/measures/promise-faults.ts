@@ -7,12 +7,15 @@ import { finding } from './finding.ts';
 
 const WORDS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
 
-const HEDGES = 'least|most|to|or|than|over|about|around|nearly|almost|python|perl';
+/** What a promise follows: a beginning, a stop, a dash that makes no range, or a word that introduces what is there. */
+const LEAD = String.raw`(?:^|[.,:;]\s|[([|]|[^\s\d]\s{1,3}[-–—]|(?<!\d\s)\b(?:and|plus)|\b(?:with|includ(?:es?|ing)|contain(?:s|ing)?|has|have|having|provid(?:es?|ing)|offer(?:s|ing)?|ship(?:s|ping)?|bundl(?:es?|ing)|features?|of|all|exactly))\s{0,3}`;
 
-/** A count directly before what is counted. `9-10 examples`, `at least 3 scripts` and `Python 3 scripts` promise no number. */
-// The look behind is bounded, so that a long run of blanks costs no more than its length.
+/** What says of a script or example how it is, and leaves its number as it is. */
+const KIND = String.raw`(?:production(?:[- ]ready)?|python|rust|shell|bash|cli|code|working|worked|complete|runnable|executable|tested|practical|progressive|numbered|helper|utility|automation|validation)`;
+
+/** `two scripts per crate` and `each with one example` count something else; `3 scripts or more` is no number. */
 const PROMISE = new RegExp(
-  String.raw`(?<![\w.,+-]|\b(?:${HEDGES})\s{1,9})(\d+|${WORDS.join('|')})\s+(script|example)s?(?![\w-])`,
+  String.raw`(?<=${LEAD})(?<!\b(?:each|every|per)\b[^.;]{0,40})\b(\d+|${WORDS.join('|')})\s{1,9}(?:${KIND}[\s,]{1,3}){0,3}(script|example)s?(?![\w-])(?!\s{1,3}(?:per|each|for each|for every|or)\b)`,
   'gi',
 );
 

@@ -34,10 +34,11 @@ export interface MarkdownFacts {
   readonly frontMatter: FrontMatter;
   readonly headings: readonly Heading[];
   readonly links: readonly Link[];
+  readonly undefinedReferences: readonly Reference[];
   readonly fences: readonly Fence[];
   /** Words of prose: not code, not headings, not front matter. */
   readonly words: number;
-  /** Ids of HTML anchors (`<a id=…>`, `<a name=…>`, any `id=`), beside the headings' own. */
+  /** Ids of HTML anchors (`<a id=…>`, `<a name=…>`, any `id=`) and of headings that name theirs (`{#id}`). */
   readonly anchors: readonly string[];
   readonly placeholders: readonly Placeholder[];
   /** What the document declares in a line, list item or bold label `Level: …`. */
@@ -59,6 +60,8 @@ export type FrontMatter =
 export interface Field extends Spot {
   readonly name: string;
   readonly value: string | number | boolean | null;
+  /** What stands in place of a scalar. */
+  readonly holds?: 'map' | 'list' | 'alias';
 }
 
 /** `id` is the anchor that GitHub gives the heading. `empty`: no text before the next heading of its level or above. */
@@ -72,6 +75,11 @@ export interface Heading extends Spot {
 /** A link, image, reference definition or HTML `href`/`src`; the target as written, percent escapes kept. */
 export interface Link extends Spot {
   readonly target: string;
+}
+
+/** The label of a reference link that the document does not define, at the link's place. */
+export interface Reference extends Spot {
+  readonly label: string;
 }
 
 /** A fenced code block; `language` is the first word of its info string, in lower case, or ''. */

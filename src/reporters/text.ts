@@ -2,26 +2,24 @@ import { groupBy } from '../model/group.ts';
 import { problemLine } from '../model/problem.ts';
 import type { Report, SkillReport, State, TreeReport, Verdict } from '../model/report.ts';
 import { percent, plural, thousands } from '../model/words.ts';
-import { fold, type Fold, type FoldedFinding } from './fold.ts';
+import { blockingLines, blocksOf } from './blocking.ts';
+import { folded } from './folded.ts';
 import { stateStyle, type Paint } from './paint.ts';
 import { terminalText } from './terminal.ts';
 
-/** More findings of one gate, and more problems, than this are counted instead of listed. */
-const MOST_FINDINGS = 10;
 const MOST_PROBLEMS = 20;
-/** So many skills are shown one by one; what blocks is always listed. */
+/** So many skills are shown one by one. */
 const MOST_SKILLS = 50;
 
 const STATES = ['pass', 'fail', 'pending', 'waived', 'unverified'] as const satisfies readonly State[];
 
 /** The report for people: how each tree and skill stands, then what blocks, with each place to mend. */
 export function textReport(report: Report, paint: Paint): string {
-  const blocking = report.trees.flatMap(({ skills }) => skills.flatMap(skill =>
-    skill.gates.filter(verdict => verdict.blocking).map(verdict => ({ skill, verdict }))));
+  const blocking = blocksOf(report);
   return [
     ...report.trees.flatMap(tree => treeLines(tree, paint)),
     ...problemLines(report, paint),
-    ...blocking.flatMap(({ skill, verdict }) => blockLines(skill, verdict, paint)),
+    ...blockingLines(blocking, paint),
     verdictLine(blocking.length, report, paint),
   ].join('\n').concat('\n');
 }
@@ -41,11 +39,6 @@ function treeLines({ path, summary, skills }: TreeReport, paint: Paint): string[
     ...(begun.length > MOST_SKILLS ? [`  and ${plural(begun.length - MOST_SKILLS, 'more skill')}: skillgate check --skill NAME shows one`, ''] : []),
     ...(pending.length === 0 ? [] : [paint('quiet', `  pending: ${folded(pending.map(({ name }) => terminalText(name)))}`), '']),
   ];
-}
-
-function folded(names: readonly string[]): string {
-  const more = names.length - MOST_FINDINGS;
-  return more > 0 ? `${names.slice(0, MOST_FINDINGS).join(', ')} and ${thousands(more)} more` : names.join(', ');
 }
 
 function skillLines({ name, stage, completion, lines, gates, claimed }: SkillReport, paint: Paint): string[] {
@@ -70,34 +63,6 @@ function gatesLine(alike: readonly Verdict[], paint: Paint): string {
   const ids = alike.map(({ id }) => id).join(', ');
   const answer = alike.length === 1 ? `${ids.padEnd(24)} ${terminalText(evidence)}` : `${terminalText(evidence)}: ${ids}`;
   return `    ${paint(stateStyle(state), (blocking ? `${state}!` : state).padEnd(11))} ${answer}${more}`;
-}
-
-function blockLines({ name }: SkillReport, { id, title, evidence, findings }: Verdict, paint: Paint): string[] {
-  const { shown, hidden } = fold(findings, MOST_FINDINGS);
-  return [
-    `${paint('bad', 'blocks')}  ${paint('strong', terminalText(name))}: ${terminalText(title)} (${id}): ${terminalText(evidence)}`,
-    ...shown.flatMap((finding, at) => findingLines(finding, shown[at - 1], paint)),
-    ...hiddenLines(hidden, name, id),
-    '',
-  ];
-}
-
-/** What to do is said once where it stays the same. */
-function findingLines({ first, others }: FoldedFinding, before: FoldedFinding | undefined, paint: Paint): string[] {
-  const { path, line, column, message, fix } = first;
-  const also = others.length === 0 ? '' : ` (also at ${folded(others.map(other => `${other.line}:${other.column}`))})`;
-  const next = fix === before?.first.fix ? [] : [paint('quiet', `      ${terminalText(fix)}`)];
-  return [`    ${terminalText(`${path}:${line}:${column}: ${message}`)}${also}`, ...next];
-}
-
-function hiddenLines(hidden: Fold['hidden'], name: string, id: string): string[] {
-  if (hidden.length === 0) return [];
-  const count = hidden.reduce((sum, file) => sum + file.count, 0);
-  const files = hidden.map(file => `${terminalText(file.path)} ${thousands(file.count)}`);
-  return [
-    `    and ${plural(count, 'more finding')}: ${folded(files)}`,
-    `      skillgate check --skill ${terminalText(name)} --gate ${id} --format json lists all`,
-  ];
 }
 
 function problemLines({ problems }: Report, paint: Paint): string[] {

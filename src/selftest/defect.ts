@@ -35,6 +35,12 @@ export function edited(files: Files, path: Path | undefined, from: string | RegE
   return text === file.text ? undefined : new Map(files).set(path, { ...file, text });
 }
 
+/** A file with so many copies of a line below its first line that these are most of it. */
+export function padded(files: Files, path: Path | undefined, line: string): Files | undefined {
+  const lines = (files.get(path ?? '')?.text ?? '').split('\n').length;
+  return edited(files, path, /(?<=^.*\n)/, line.repeat(lines * 20));
+}
+
 /** The same in every file, file names included. */
 export function renamed(files: Files, from: string, to: string): Files {
   return new Map([...files].map(([path, file]) => [path.replaceAll(from, to), { ...file, text: file.text.replaceAll(from, to) }]));

@@ -1,4 +1,5 @@
 import type { Gate, PartKind } from '../model/rules.ts';
+import { looksAt, type Defaults } from './looks-at.ts';
 
 /** What of the specimen has a size. */
 const SIZES = {
@@ -12,7 +13,10 @@ const SIZES = {
 
 export type Sizes = Readonly<Record<keyof typeof SIZES, number>>;
 
-/** What the gates allow of one size; `least` is 0 and `most` infinite where they set no limit. */
+/**
+ * What the gates allow of one size; `least` is 0 and `most` infinite where they set no limit. A gate with `at-least: 3`
+ * needs three of what it looks at, whatever it measures.
+ */
 interface Limit {
   readonly least: number;
   readonly most: number;
@@ -20,17 +24,16 @@ interface Limit {
 
 export type Limits = Readonly<Record<keyof Sizes, Limit>>;
 
-export function limitsOf(gates: readonly Gate[]): Limits {
-  return eachSize(size => limitOf(gates, SIZES[size].measure, SIZES[size].part));
-}
-
-function limitOf(gates: readonly Gate[], measure: string, part: PartKind): Limit {
-  const ranges = gates.filter(gate => gate.measure === measure && (gate.of.length === 0 || gate.of.includes(part)))
-    .flatMap(({ threshold }) => (threshold.kind === 'range' ? [threshold] : []));
-  return {
-    least: Math.max(0, ...ranges.map(({ min = 0 }) => min)),
-    most: Math.min(...ranges.map(({ max = Number.POSITIVE_INFINITY }) => max)),
-  };
+export function limitsOf(gates: readonly Gate[], measures: Defaults): Limits {
+  return eachSize(size => {
+    const { measure, part } = SIZES[size];
+    const own = gates.filter(gate => looksAt(gate, measures).includes(part));
+    const ranges = own.filter(gate => gate.measure === measure).flatMap(({ threshold }) => (threshold.kind === 'range' ? [threshold] : []));
+    return {
+      least: Math.max(0, ...ranges.map(({ min = 0 }) => min), ...(measure === 'count' ? own.map(({ atLeast = 0 }) => atLeast) : [])),
+      most: Math.min(...ranges.map(({ max = Number.POSITIVE_INFINITY }) => max)),
+    };
+  });
 }
 
 /** Sizes within all limits: the middle where there are two, since then one more or less breaks none. */

@@ -1,6 +1,6 @@
-/** A script with all flags, hints and handlers that a gate can ask for. */
+/** A script with all flags, hints and handlers that a gate can ask for, exactly so long where it can be so short. */
 export function scriptText(flags: readonly string[], lines: number): string {
-  const body = [
+  const head = [
     '#!/usr/bin/env python3',
     '"""Ties knots, so that selftest has something to plant defects in."""',
     '',
@@ -26,11 +26,20 @@ export function scriptText(flags: readonly string[], lines: number): string {
     '        print(error, file=sys.stderr)',
     '        return 1',
     '    print(text)',
-    '    return 0',
   ];
-  const end = ['', '', 'if __name__ == "__main__":', '    sys.exit(main())'];
-  const turns = Math.max(0, Math.ceil((lines - body.length - end.length) / TURN));
-  return `${[...body, ...Array.from({ length: turns }, (_, index) => turn(index + 1)).flat(), ...end].join('\n')}\n`;
+  const end = ['    return 0', '', '', 'if __name__ == "__main__":', '    sys.exit(main())'];
+  const wanted = Math.max(0, lines - head.length - end.length);
+  const [leave = '', ...rest] = end;
+  return `${[...head, ...numbered(wanted % TURN, loose), leave, ...numbered(Math.floor(wanted / TURN), turn), ...rest].flat().join('\n')}\n`;
+}
+
+function numbered(count: number, make: (number: number) => readonly string[]): readonly string[] {
+  return Array.from({ length: count }, (_, index) => make(index + 1)).flat();
+}
+
+/** What fills up to the wanted length where no whole turn fits. */
+function loose(number: number): readonly string[] {
+  return [`    print(len(text) + ${number})`];
 }
 
 const TURN = 6;

@@ -17,6 +17,8 @@ export interface Specimen {
   /** Folders. */
   readonly examples: readonly Path[];
   readonly flags: readonly string[];
+  /** Headings that the reference must have. */
+  readonly sections: readonly string[];
 }
 
 /** Makes the specimen where the project's layout looks for it, as large as `sizes` says. */
@@ -24,18 +26,24 @@ export function makeSpecimen({ trees, layout }: Pick<Rules, 'trees' | 'layout'>,
   const tree = plain(trees[0] ?? 'skills', 'selftest');
   const at = (part: PartKind, name: string) => posix.join(tree, placeOf(layout, part, name));
   const flags = stringsOf(gates, 'cli-flags', 'flags');
-  const scripts = numbered(sizes.scripts).map(number => at('scripts', `tie_${number}`));
+  const scripts = numbered(sizes.scripts).map(number => asPython(at('scripts', `tie_${number}`)));
   const examples = numbered(sizes.examples).map(number => at('examples', `${number}-knot`));
   const skillFile = at('skill-file', SPECIMEN);
   const reference = at('reference', SPECIMEN);
+  const sections = stringsOf(gates, 'documentation', 'sections');
   const files = new Map<Path, MemoryFile>([
     [posix.join(tree, 'INDEX.md'), { text: `# Selftest\n\n1. ${SPECIMEN} - knots\n` }],
     [skillFile, { text: skillText(posix.relative(posix.dirname(skillFile), reference), sizes.skillFile) }],
-    [reference, { text: referenceText({ reference, scripts, examples }, stringsOf(gates, 'documentation', 'sections'), sizes.reference) }],
+    [reference, { text: referenceText({ reference, scripts, examples, sections }, sizes.reference) }],
     ...scripts.map((path): [Path, MemoryFile] => [path, { text: scriptText(flags, sizes.scriptLines), executable: true }]),
     ...examples.flatMap((folder, index) => exampleFiles(folder, index / Math.max(1, examples.length - 1), sizes.tests)),
   ]);
-  return { files, skillFile, reference, scripts, examples, flags };
+  return { files, skillFile, reference, scripts, examples, flags, sections };
+}
+
+/** A pattern such as `bin/*` takes scripts of any language. */
+function asPython(path: Path): Path {
+  return posix.extname(path) === '' ? `${path}.py` : path;
 }
 
 /** `01`, `02`, … */
@@ -66,12 +74,12 @@ function skillText(reference: Path, lines: number): string {
 }
 
 /** Mentions everything, leads nowhere that is not there, and says each thing once. */
-function referenceText({ reference, scripts, examples }: Pick<Specimen, 'reference' | 'scripts' | 'examples'>, sections: readonly string[], lines: number): string {
+function referenceText({ reference, scripts, examples, sections }: Pick<Specimen, 'reference' | 'scripts' | 'examples' | 'sections'>, lines: number): string {
   const link = (path: Path) => `- [${posix.basename(path)}](${posix.relative(posix.dirname(reference), path)}) ties one more knot.`;
   const text = [
-    '# Reference', '', 'Begin with the [parts](#parts).', '',
+    '# Reference', '', 'Begin with the [parts](#parts), or go back to the [top][].', '', '[top]: #reference', '',
     ...sections.flatMap((section, index) => [`## ${section}`, '', `Section ${index + 1} says what its title promises.`, '']),
-    '## Parts', '', ...scripts.map(link), ...examples.map(link), '',
+    '## Parts', '', 'Each part on a line of its own.', '', ...scripts.map(link), ...examples.map(link), '',
     '## Bends', '', 'A bend joins two ropes.', '',
     '## Code', '', '```python', 'bend = join("one", "other")', '```', '',
     '## Knots', '', 'Every knot has turns.',

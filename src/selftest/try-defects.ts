@@ -1,7 +1,8 @@
-import type { Measuring } from '../model/measurement.ts';
+import { groupBy } from '../model/group.ts';
 import type { State, Verdict } from '../model/report.ts';
-import type { Gate, PartKind } from '../model/rules.ts';
+import type { Gate } from '../model/rules.ts';
 import type { Bed, Defect, Files } from './defect.ts';
+import { looksAt, type Defaults } from './looks-at.ts';
 
 /** How one gate met one defect. `tolerated`: its measure saw the defect, and the gate's threshold lets it pass. */
 export interface Trial {
@@ -20,6 +21,8 @@ interface FalseAlarm {
 export interface Selftest {
   readonly trials: readonly Trial[];
   readonly falseAlarms: readonly FalseAlarm[];
+  /** Gates whose threshold let all pass that was tried on them, and how many defects these were. */
+  readonly blind: readonly { readonly gate: string; readonly defects: number }[];
   /** Gates that no defect could be tried on, and why. */
   readonly untried: readonly { readonly gate: string; readonly why: string }[];
 }
@@ -37,7 +40,7 @@ export type Judge = (files: Files) => Promise<ReadonlyMap<string, Sight>>;
 const OPEN_TO_ALL = new Set(['pattern', 'files', 'tracking']);
 
 /** Plants each defect alone in the specimen and looks which gates change. */
-export async function tryDefects(bed: Bed, defects: readonly Defect[], gates: readonly Gate[], measures: Readonly<Record<string, Pick<Measuring, 'unit'> & LooksAt>>, judge: Judge): Promise<Selftest> {
+export async function tryDefects(bed: Bed, defects: readonly Defect[], gates: readonly Gate[], measures: Defaults, judge: Judge): Promise<Selftest> {
   const healthy = await judge(bed.files);
   const passing = gates.filter(({ id }) => healthy.get(id)?.verdict.state === 'pass');
   const trials: Trial[] = [];
@@ -50,21 +53,22 @@ export async function tryDefects(bed: Bed, defects: readonly Defect[], gates: re
     trials.push(...targets.map(({ id }): Trial => ({ defect, gate: id, outcome: outcomeOf(healthy.get(id), after.get(id)) })));
     falseAlarms.push(...passing.flatMap(gate => alarmOf(gate, defect, after.get(gate.id))));
   }
-  const tried = new Set(trials.map(({ gate }) => gate));
-  return { trials, falseAlarms, untried: gates.filter(({ id }) => !tried.has(id)).map(gate => ({ gate: gate.id, why: whyUntried(gate, healthy.get(gate.id)) })) };
+  const tried = groupBy(trials, ({ gate }) => gate);
+  return {
+    trials, falseAlarms,
+    blind: [...tried].filter(([, own]) => own.every(({ outcome }) => outcome === 'tolerated')).map(([gate, { length }]) => ({ gate, defects: length })),
+    untried: gates.filter(({ id }) => !tried.has(id)).map(gate => ({ gate: gate.id, why: whyUntried(gate, healthy.get(gate.id)) })),
+  };
 }
 
-interface LooksAt {
-  readonly of: { readonly default?: readonly PartKind[] };
-}
-
-function looksAt({ of, measure }: Gate, measures: Readonly<Record<string, LooksAt>>): readonly PartKind[] {
-  return of.length > 0 ? of : (measures[measure]?.of.default ?? []);
+/** Whether every gate that could be tried did its work: what it exists for, and nothing else. */
+export function isSound({ trials, falseAlarms, blind }: Selftest): boolean {
+  return trials.every(({ outcome }) => outcome !== 'missed') && falseAlarms.length === 0 && blind.length === 0;
 }
 
 function outcomeOf(before: Sight | undefined, after: Sight | undefined): Trial['outcome'] {
-  if (after?.verdict.state === 'fail') return 'noticed';
-  return before?.seen === after?.seen ? 'missed' : 'tolerated';
+  if (after?.verdict.state !== 'pass') return 'noticed';
+  return before?.seen === after.seen ? 'missed' : 'tolerated';
 }
 
 function alarmOf({ id, measure }: Gate, { touches = [], ...defect }: Defect, sight: Sight | undefined): readonly FalseAlarm[] {

@@ -24,9 +24,10 @@ const NO_SKILL = 'plans no skill and there is none beside it: name each in a hea
 
 /** Imported findings in files that no skill has are said, so that nobody takes them for judged. */
 export function ownerless(imported: Skill['imported'], owned: ReadonlySet<Path>): Problem[] {
-  return [...imported].filter(([path]) => !owned.has(path)).map(([path, risks]) => ({
-    path, message: `belongs to no skill: ${plural(risks.length, 'imported finding')} there count for nothing`,
-  }));
+  return [...imported].filter(([path]) => !owned.has(path)).map(([path, { length }]) =>
+    path === ''
+      ? { message: `${plural(length, 'imported finding')} without a file: what belongs to no skill counts for nothing` }
+      : { path, message: `belongs to no skill: ${plural(length, 'imported finding')} there count for nothing` });
 }
 
 /** Links and special files count for nothing; that they are there is said, so that nobody wonders. */

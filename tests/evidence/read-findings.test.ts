@@ -25,6 +25,7 @@ describe('bandit', () => {
 
   test.for([
     ['skills/a.py', 'skills/a.py'], ['././skills//a.py', 'skills/a.py'], ['/home/reef/knots/skills/a.py', 'skills/a.py'], ['skills\\a.py', 'skills/a.py'],
+    ['../knots/skills/a.py', 'skills/a.py'], ['skills/../skills/./a.py', 'skills/a.py'], ['../sails/a.py', '../sails/a.py'], ['FILE:///home/reef/knots/skills/a.py', 'skills/a.py'],
     ['/elsewhere/a.py', '/elsewhere/a.py'], ['/home/reef/knots-2/a.py', '/home/reef/knots-2/a.py'],
   ] as const)('the path %s is %s', ([written, path]) => {
     expect(Object.keys(read(bandit({ filename: written })))).toEqual([path]);
@@ -56,6 +57,27 @@ describe('SARIF', () => {
     ['its rule by index', { ruleId: undefined, ruleIndex: 1 }, { properties: { 'security-severity': '9.0' } }, 'critical'],
   ] as const)('the severity by %s', ([, result, rule, severity]) => {
     expect(read(sarif({ ...at('a.py'), ...result }, rule))).toEqual({ 'a.py': [expect.objectContaining({ rule: 'K1', severity })] });
+  });
+
+  test('a drive of Windows', () => {
+    const at = (filename: string) => [...readFindings(JSON.stringify(bandit({ filename })), 'report.json', 'C:\\knots').keys()];
+    expect([at('C:\\knots\\skills\\a.py'), at('file:///C:/knots/skills/a.py')]).toEqual([['skills/a.py'], ['skills/a.py']]);
+  });
+
+  test.for([
+    ['a base of the run', { uri: 'b/a.py', uriBaseId: 'SRC' }, { SRC: { uri: 'file:///home/reef/knots/skills/' } }, 'skills/b/a.py'],
+    ['a base on a base', { uri: 'a.py', uriBaseId: 'SRC' }, { SRC: { uri: 'skills/', uriBaseId: 'ROOT' }, ROOT: { uri: 'file:///home/reef/knots/' } }, 'skills/a.py'],
+    ['a base that has no address', { uri: 'skills/a.py', uriBaseId: 'ROOT' }, { ROOT: {} }, 'skills/a.py'],
+    ['a base that the run does not name', { uri: 'skills/a.py', uriBaseId: 'constructor' }, {}, 'skills/a.py'],
+    ['bases in a ring', { uri: 'a.py', uriBaseId: 'A' }, { A: { uri: './', uriBaseId: 'A' } }, 'a.py'],
+  ] as const)('the path by %s', ([, artifactLocation, originalUriBaseIds, path]) => {
+    const { runs: [run], ...log } = sarif({ locations: [{ physicalLocation: { artifactLocation } }] });
+    expect(Object.keys(read({ ...log, runs: [{ ...run, originalUriBaseIds }] }))).toEqual([path]);
+  });
+
+  test('a message by its id, and a finding of no rule', () => {
+    expect(read(sarif({ ...at('a.py'), message: { id: 'tight' } }, { messageStrings: { tight: { text: 'too tight' } } }))).toEqual({ 'a.py': [expect.objectContaining({ message: 'too tight' })] });
+    expect(read(sarif({ ...at('a.py'), ruleId: null }))).toEqual({ 'a.py': [expect.objectContaining({ rule: 'Knotscan', message: 'a granny knot' })] });
   });
 
   test('what was suppressed counts: only gates.yaml can accept a finding', () => {

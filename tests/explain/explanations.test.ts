@@ -50,6 +50,16 @@ Now in skills/crafts
 `);
 });
 
+test('of a thousand skills some are shown, the others counted', () => {
+  const standing = (state: 'fail' | 'pending') => Array.from({ length: 1000 }, (_, at) => skillReport(`${state}-${at}`, 'started', { gates: [verdict(state, { id: 'reef-length' })] }));
+  const lines = explainGate({ gate: reef, measure: measures.lines, explanation: explanations.lines }, report([...standing('fail'), ...standing('pending')]), plainPaint).split('\n');
+  expect(lines.filter(line => line.startsWith('  fail-'))).toHaveLength(50);
+  expect(lines.slice(-3)).toEqual([
+    '  and 950 more skills: skillgate explain reef-length --skill NAME shows one',
+    `  nothing to look at yet: ${Array.from({ length: 10 }, (_, at) => `pending-${at}`).join(', ')} and 990 more`, '',
+  ]);
+});
+
 test('a measure that no gate uses has no values', () => {
   const text = explainGate({ measure: measures.padding, explanation: explanations.padding }, skills, plainPaint);
   expect(text.startsWith('padding  a measure that no gate uses\n\nWhy\n')).toBe(true);

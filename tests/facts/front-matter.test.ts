@@ -15,7 +15,7 @@ test('scalars keep their type, everything else is null', () => {
 });
 
 test('places are those of the file, and the document goes on below', () => {
-  const facts = markdown('---\nname: reef\n"two words": x\n...\n# Reef\n\n[a](b)\n');
+  const facts = markdown('---\t \nname: reef\n"two words": x\n--- \n# Reef\n\n[a](b)\n');
   expect(facts.frontMatter).toEqual({
     kind: 'fields',
     fields: [{ name: 'name', value: 'reef', line: 2, column: 1 }, { name: 'two words', value: 'x', line: 3, column: 1 }],
@@ -24,11 +24,18 @@ test('places are those of the file, and the document goes on below', () => {
   expect(facts.links).toEqual([{ target: 'b', line: 7, column: 1 }]);
 });
 
+test('what is no scalar says what it is', () => {
+  const facts = markdown('---\nlist: [a]\nmap: {a: 1}\nnone:\nname: &a reef\nother: *a\n---\n').frontMatter;
+  expect(facts.kind === 'fields' ? facts.fields.map(({ holds }) => holds) : []).toEqual(['list', 'map', undefined, undefined, 'alias']);
+});
+
 test.for([
   ['# Reef\n\n---\na: b\n---\n', 'none'],
   [' ---\na: b\n---\n', 'none'],
   ['----\na: b\n---\n', 'none'],
-  ['--- \na: b\n---\n', 'none'],
+  ['--- x\na: b\n---\n', 'none'],
+  ['--- \na: b\n---\t\n', 'fields'],
+  ['---\na: b\n...\n', 'broken'],
   ['', 'none'],
   ['---\n---\n', 'fields'],
   ['---\n# only a comment\n---\n', 'fields'],

@@ -27,6 +27,18 @@ test.for([
 });
 
 test.for([
+  ['# Reef {#own}', 'Reef', ['own']],
+  ['# Reef `x` { #own.id }', 'Reef x', ['own.id']],
+  ['# Reef {: #own .wide } ##', 'Reef', ['own']],
+  ['Reef {#own}\n===', 'Reef', ['own']],
+  ['# Reef `{#own}`', 'Reef {#own}', []],
+  ['# Reef {{#each}}', 'Reef {{#each}}', []],
+  ['# Reef {own} {#a b', 'Reef {own} {#a b', []],
+] as const)('the id that %j names itself', ([text, title, own]) => {
+  expect(markdown(text)).toMatchObject({ headings: [{ text: title }], anchors: own });
+});
+
+test.for([
   ['text follows', '# Reef\ntext', []],
   ['nothing follows', '# Reef', ['Reef']],
   ['the next of its level follows', '# A\n\n# B\ntext', ['A']],

@@ -25,6 +25,20 @@ test.for([
   expect(links(text)).toEqual(expected);
 });
 
+const undefinedLabels = (text: string) => placed(markdown(text).undefinedReferences, ({ label }) => label);
+
+test.for([
+  ['full, collapsed, of code, image', 'x [text][missing] [Reef knot][]\n[`tie`][m2] ![i][m3] [`tie`][]', ['1:3 missing', '1:19 Reef knot', '2:1 m2', '2:13 m3', '2:22 `tie`']],
+  ['in a table and a list', '- [a knot][gone]\n\n| a |\n|---|\n| x [b][gone2] |', ['1:3 gone', '5:5 gone2']],
+  ['defined, in any case and above or below', '[r]: x\n\n[a][R] [b][two  words] [r][]\n\n[Two words]: y', []],
+  ['a prototype key', '[a][constructor]', ['1:1 constructor']],
+  ['shortcuts may be mere brackets', '[missing] [x] and [ ]', []],
+  ['indices, rows, numbers, footnotes', 'rope[i][row] [a][b] [1][2] [text][^note] x[] [a][bb][cc] [aa](b)[cc][dd] [row][col](x)', []],
+  ['code, comments and escapes', '`[text][missing]` <!-- [text][missing] --> \\[text][missing]\n\n```\n[text][missing]\n```', []],
+] as const)('references that nothing defines: %s', ([, text, expected]) => {
+  expect(undefinedLabels(text)).toEqual(expected);
+});
+
 test.for([
   ['second line of a paragraph', 'knit\n  [a](b)', ['2:3 b']],
   ['lazy quote', '> knit\nand [a](b)', ['2:5 b']],

@@ -37,7 +37,10 @@ test('indented code is no fence', () => {
 test.for([
   ['Run `scripts/cast_on.py --dry-run` now', ['scripts/cast_on.py --dry-run', 'scripts/cast_on.py', '--dry-run']],
   ['see (cast_on.py), "01-reef" and knots.', ['cast_on.py', '01-reef']],
-  ['[the reef](examples/01-reef/README.md#top) ![x](y.png)', ['examples/01-reef/README.md#top']],
+  ['[the reef](examples/01-reef/README.md#top) ![x](y.png)', ['examples/01-reef/README.md#top', 'y.png']],
+  ['<a href="scripts/a.py">a</a> [b](02%20sail/) [c](100%)', ['scripts/a.py', '02 sail/', '100%']],
+  ['[a][r]\n\n[r]: scripts/a.py\n[s]: scripts/b.py', ['scripts/a.py']],
+  ['```\n├── sail/\n└── reef\n```\nand/or in sail/ or sail\\ and x/.', ['sail/', 'and/or', 'sail\\']],
   ['# Using cast_on.py', ['cast_on.py']],
   ['```sh\npython scripts/a.py\n```\n```rust\nstd::fs::b.c\n```\n```\n├── 02-sail/\n│   └── hoist.rs\n```', ['scripts/a.py', '02-sail/', 'hoist.rs']],
   ['a.py, a.py and `a.py`', ['a.py']],

@@ -49,9 +49,17 @@ describe('links', () => {
     ['yarn.md#Wool', 'a link to yarn.md#Wool, but skills/crafts/yarn.md has no anchor #Wool', 'did you mean #wool?'],
     ['#bind-off-loosely', 'a link to #bind-off-loosely, but skills/crafts/knitting.md has no anchor #bind-off-loosely', 'link to one of its headings'],
     ['../../../x', 'a link to ../../../x, which lies outside the project', 'link to something inside the project, or to an address'],
+    ['{{url}}#wool', 'a link to {{url}}#wool, a slot that nobody filled in, expected a path or an address', 'write out where the link leads'],
+    ['${HOME}/yarn.md', 'a link to ${HOME}/yarn.md, a slot that nobody filled in, expected a path or an address', 'write out where the link leads'],
     ['', 'a link without a target, expected a path or an address', 'say where it leads, or make it plain text'],
   ])('%s is a fault', (target, message, fix) => {
     expect(linked(target)).toEqual([known(path, 1, [{ path, line: 7, column: 3, key: `link ${target}`, message, fix }])]);
+  });
+
+  test('a label that no line defines is a fault', () => {
+    expect(take('documentation', knitting({ undefinedReferences: [{ label: 'wool', line: 7, column: 3 }] }))).toEqual([
+      known(path, 1, [{ path, line: 7, column: 3, key: 'label wool', message: 'a link to the label [wool], which no line defines, expected a link', fix: 'add a line [wool]: PATH, or correct the label' }]),
+    ]);
   });
 
   test('an anchor of a document that was not read is unknown, unless there are faults', () => {
@@ -140,7 +148,12 @@ describe('promises of front matter', () => {
     ['3 scripts', ['promise description 3 scripts']],
     ['Ten examples, three scripts', ['promise description Ten examples', 'promise description three scripts']],
     ['At least 1 script, up to 12 examples, 9-10 examples, 5+ scripts, two or three scripts', []],
-    ['Python 3 scripts, 3 script-based tools, 1.5 scripts, ten production examples', []],
+    ['Python 3 scripts, 3 script-based tools, 1.5 scripts', []],
+    ['Knits with ten production-ready examples and 3 tested Python scripts.', ['promise description ten production-ready examples', 'promise description 3 tested Python scripts']],
+    ['A toolkit (3 scripts; 10 examples) - 4 scripts', ['promise description 3 scripts', 'promise description 10 examples', 'promise description 4 scripts']],
+    ['Has 9–10 examples, 9 – 10 examples, ~10 examples, 2 and 3 scripts, #3 scripts, 3 scripts or more', []],
+    ['Use when merging two examples. Each has 3 scripts. With three scripts per stitch.', []],
+    ['Each row counts. Includes 3 scripts', ['promise description 3 scripts']],
     [null, []],
   ])('%s', (description, faults) => {
     expect(promising(field('description', description))).toEqual(faults);

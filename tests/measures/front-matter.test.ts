@@ -14,8 +14,6 @@ function sail(fields: readonly Field[] | FrontMatter, headings = title, bytes: P
 
 const at = (line: number, key: string, message: string, fix: string): Finding => ({ path, line, column: 1, key, message, fix });
 const describeIt = 'say in description what the skill does and when to use it';
-const noName = at(1, 'name', 'no name in front matter, expected sailing', 'write name: sailing');
-const noDescription = at(1, 'description', 'no description in front matter, expected a text of 1-1,024 characters', describeIt);
 
 describe('front-matter', () => {
   test('all there', () => {
@@ -25,21 +23,22 @@ describe('front-matter', () => {
 
   test('no front matter at all', () => {
     const none = at(1, 'no front matter', 'no front matter, expected it between two lines --- at the top of the file', 'begin the file with a line ---, then name and description, then a line ---');
-    expect(sail({ kind: 'none' })).toEqual([known(path, 2 / 5, [none, noName, noDescription])]);
+    expect(sail({ kind: 'none' })).toEqual([known(path, 2 / 5, [none])]);
   });
 
   test('front matter that does not parse', () => {
     const broken = { ...at(4, 'broken front matter', 'The front matter lacks a closing quote.', 'mend the YAML here'), column: 8 };
-    expect(sail({ kind: 'broken', at: { line: 4, column: 8 }, message: 'The front matter lacks a closing quote.' })).toEqual([known(path, 2 / 5, [broken, noName, noDescription])]);
+    expect(sail({ kind: 'broken', at: { line: 4, column: 8 }, message: 'The front matter lacks a closing quote.' })).toEqual([known(path, 2 / 5, [broken])]);
   });
 
   test.each([
     ['Sailing', '"Sailing"'],
     ['sailing ', '"sailing "'],
-    [7, '7'],
-    [null, 'null'],
-  ])('name: %o', (value, shown) => {
-    const finding = at(2, 'name', `name is ${shown}, expected sailing`, 'write name: sailing');
+    [7, 'the number 7', 'the text sailing'],
+    [true, 'the truth value true', 'the text sailing'],
+    [null, 'empty'],
+  ])('name: %o', (value, shown, wanted = 'sailing') => {
+    const finding = at(2, 'name', `name is ${shown}, expected ${wanted}`, 'write name: sailing');
     expect(sail([field('name', value), field('description', 'Sails.', 3)])).toEqual([known(path, 4 / 5, [finding])]);
   });
 
@@ -52,12 +51,36 @@ describe('front-matter', () => {
   test.each([
     ['', 'description is empty'],
     [' \n', 'description is empty'],
-    [true, 'description is not a text'],
-    [null, 'description is not a text'],
+    [true, 'description is the truth value true'],
+    [null, 'description is empty'],
     ['x'.repeat(1025), 'description has 1,025 characters'],
   ])('description: %o', (value, there) => {
     const finding = at(3, 'description', `${there}, expected a text of 1-1,024 characters`, describeIt);
     expect(sail([field('name', 'sailing'), field('description', value, 3)])).toEqual([known(path, 4 / 5, [finding])]);
+  });
+
+  test.each(['123', '1e3', '0x1f', 'true', 'null'])('the name %s, which YAML takes for something else', name => {
+    const finding = at(1, 'name', `no name in front matter, expected ${name}`, `write name: "${name}"`);
+    expect(sail([field('description', 'Sails.', 3)], title, {}, name)).toEqual([known(path, 4 / 5, [finding])]);
+  });
+
+  test.each([
+    [field('license', 'MIT'), undefined],
+    [field('license', 2), 'license is the number 2, expected a text'],
+    [field('license', null), 'license is empty, expected a text'],
+    [field('compatibility', 'x'.repeat(500)), undefined],
+    [field('compatibility', 'x'.repeat(501)), 'compatibility is a text of 501 characters, expected a text of 1-500 characters'],
+    [field('metadata', 'knots'), 'metadata is "knots", expected a map of keys to texts'],
+    [{ ...field('metadata', null), holds: 'map' }, undefined],
+    [{ ...field('metadata', null), holds: 'list' }, 'metadata is a list, expected a map of keys to texts'],
+    [field('allowed-tools', 'Bash(git:*) Read'), undefined],
+    [{ ...field('allowed-tools', null), holds: 'list' }, undefined],
+    [{ ...field('allowed-tools', null), holds: 'map' }, 'allowed-tools is a map, expected a text with the tools, blanks between them'],
+    [field('constructor', 2), undefined],
+  ] as const)('optional fields: %o', (optional, message) => {
+    const expected = message?.replace(/^.*, expected /, '');
+    const faults = message === undefined ? [] : [at(2, optional.name, message, `write ${optional.name} as ${expected}, or leave it out`)];
+    expect(sail([...good, optional])).toEqual([known(path, message === undefined ? 1 : 4 / 5, faults)]);
   });
 
   test('NUL and bytes that are not UTF-8, at their places', () => {

@@ -33,7 +33,7 @@ export function markdown(path: Path, facts: Partial<MarkdownFacts> = {}, bytes: 
 }
 
 export function markdownFacts(facts: Partial<MarkdownFacts> = {}): MarkdownFacts {
-  return { frontMatter: { kind: 'none' }, headings: [], links: [], fences: [], words: 0, anchors: [], placeholders: [], mentions: [], ...facts };
+  return { frontMatter: { kind: 'none' }, headings: [], links: [], undefinedReferences: [], fences: [], words: 0, anchors: [], placeholders: [], mentions: [], ...facts };
 }
 
 type ReadFacts = Omit<PythonCode, 'kind' | 'language'> & { readonly language: 'python' | 'rust' };

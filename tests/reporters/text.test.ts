@@ -110,6 +110,22 @@ describe('what is too much is counted', () => {
     expect(lines).toContain('blocks  knot-999: REFERENCE.md (reference-length): 2,814 lines, wants 3,500-4,000');
   });
 
+  test('a thousand blocked skills: the first in full, of the others each gate once with how many they are', () => {
+    const gates = [verdict('fail', { blocking: true, findings: different(3) }), verdict('fail', { id: 'type-hints', title: 'Type hints', blocking: true, findings: different(30) })];
+    const skills = Array.from({ length: 1000 }, (_, at) => skillReport(`knot-${at}`, 'started', { gates }));
+    const lines = textReport(report(skills), plainPaint).split('\n');
+    expect(lines.filter(line => /^blocks {2}knot-/.test(line))).toHaveLength(20);
+    expect(lines.slice(lines.indexOf('blocks  990 more skills: REFERENCE.md (reference-length), 2,970 findings'))).toEqual([
+      'blocks  990 more skills: REFERENCE.md (reference-length), 2,970 findings',
+      '    knot-10, knot-11, knot-12, knot-13, knot-14, knot-15, knot-16, knot-17, knot-18, knot-19 and 980 more',
+      '      skillgate check --gate reference-length --skill NAME shows one',
+      'blocks  990 more skills: Type hints (type-hints), 29,700 findings',
+      '    knot-10, knot-11, knot-12, knot-13, knot-14, knot-15, knot-16, knot-17, knot-18, knot-19 and 980 more',
+      '      skillgate check --gate type-hints --skill NAME shows one',
+      '', '2,000 gates block.', '',
+    ]);
+  });
+
   test('a thousand pending skills', () => {
     const skills = Array.from({ length: 12 }, (_, at) => skillReport(`knot-${at}`, 'pending'));
     expect(textReport(report(skills), plainPaint)).toContain('  pending: knot-0, knot-1, knot-2, knot-3, knot-4, knot-5, knot-6, knot-7, knot-8, knot-9 and 2 more\n');

@@ -137,7 +137,7 @@ describe('a commit gives what its checkout gives', () => {
     // On disk the project itself holds .git too.
     for (const limits of [{ depth: 2, folderEntries: 9 }, { depth: 3, folderEntries: 9 }, { depth: 9, folderEntries: 4 }, { depth: 2, folderEntries: 3 }, { depth: 1, folderEntries: 9 }]) {
       for (const folders of [['a', 'wide', 'only'], ['wide'], ['a/b']])
-        expect([limits, folders, await committed(root, 'HEAD', limits).list(folders)]).toEqual([limits, folders, await diskSource(clone, limits).list(folders)]);
+        expect([limits, folders, await committed(root, 'HEAD', limits).list(folders)]).toEqual([limits, folders, await diskSource(clone, { limits }).list(folders)]);
     }
     expect((await committed(root, 'HEAD', { depth: 2, folderEntries: 3 }).list([''])).ceilings).toEqual([
       { folder: 'a/b', message: 'is 2 folders deep: skillgate looks no deeper' },

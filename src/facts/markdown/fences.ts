@@ -1,7 +1,7 @@
 import type { Fence } from '../../model/facts.ts';
 import type { Block } from './blocks.ts';
 
-/** Fenced code blocks. `rust,ignore` is written for Rust: a comma or a brace ends the language as white space does. */
+/** Fenced code blocks. `rust,ignore` is written for Rust: a comma or a brace ends the language as white space does. `{.python}` is Python. */
 export function fencesOf(blocks: readonly Block[], source: readonly string[]): readonly Fence[] {
   return blocks
     .filter(block => block.kind === 'fence')
@@ -15,5 +15,5 @@ export function fencesOf(blocks: readonly Block[], source: readonly string[]): r
 
 /** The first word of an info string, in lower case. */
 export function languageOf(info: string): string {
-  return (/^[^\s,{]+/.exec(info.trim())?.[0] ?? '').toLowerCase();
+  return (/^(?:\{\s*\.?)?([^\s,{}]+)/.exec(info.trim())?.[1] ?? '').toLowerCase();
 }

@@ -21,11 +21,23 @@ export function headingsOf(blocks: readonly Block[], source: readonly string[]):
     .map(block => ({
       ...spotOf(block, source),
       level: block.level,
-      text: inlineText(block.inline, true).trim(),
+      text: titleOf(block.inline),
       id: slugger.slug(inlineText(block.inline, false)),
       empty: !filled.has(block),
     }));
 }
+
+/** Ids that headings name themselves, in braces at their end, as site generators and Pandoc read them. */
+export function ownIds(blocks: readonly Block[]): readonly string[] {
+  return blocks.flatMap(block => (block.kind === 'heading' ? [OWN_ID.exec(block.inline.content)?.[1] ?? []].flat() : []));
+}
+
+function titleOf(inline: Token): string {
+  const text = inlineText(inline, true);
+  return (OWN_ID.test(inline.content) ? text.replace(OWN_ID, '') : text).trim();
+}
+
+const OWN_ID = /\{:? ?#([^\s{}]+)[^{}]*\}\s*$/;
 
 function spotOf({ markup, line, locate }: HeadingBlock, source: readonly string[]): Spot {
   return markup.startsWith('#') ? { line, column: (source[line - 1] ?? '').indexOf(markup) + 1 } : locate(0);

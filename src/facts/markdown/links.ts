@@ -32,7 +32,7 @@ function markdownLinks(block: Block, places: Places): readonly Link[] {
 }
 
 /** What a link or image token points at; undefined for every other token. */
-export function targetOf(token: Token): string | undefined {
+function targetOf(token: Token): string | undefined {
   if (token.type === 'image') return String(token.attrGet('src') ?? '');
   if (token.type !== 'link_open' || isFootnote(token)) return undefined;
   return String(token.attrGet('href') ?? '');

@@ -4,12 +4,13 @@ import type { Block } from './blocks.ts';
 import { blocksOf } from './blocks.ts';
 import { declaredLevel } from './declared-level.ts';
 import { fencesOf } from './fences.ts';
-import { headingsOf } from './headings.ts';
+import { headingsOf, ownIds } from './headings.ts';
 import { inlineText, wordCount } from './inline-text.ts';
 import { anchorsOf, linksOf } from './links.ts';
 import { mentionsOf } from './mentions.ts';
 import { markdownParser } from './parser.ts';
 import { placeholdersOf } from './placeholders.ts';
+import { undefinedReferences } from './undefined-references.ts';
 
 /**
  * A reader of Markdown texts. Lines and columns are those of the file; where a column can only be approximate is said
@@ -21,19 +22,22 @@ export function markdownReader(): (text: string) => MarkdownFacts {
     const front = frontMatter(text);
     const body = withoutFrontMatter(readable(text), front.lines);
     const source = body.split('\n');
-    const { tokens, places } = parse(body);
+    const parsed = parse(body);
+    const { tokens, places } = parsed;
     const blocks = blocksOf(tokens, source);
+    const links = linksOf(blocks, places);
     const level = declaredLevel(blocks);
     return {
       frontMatter: front.facts,
       headings: headingsOf(blocks, source),
-      links: linksOf(blocks, places),
+      links,
+      undefinedReferences: undefinedReferences(blocks, parsed),
       fences: fencesOf(blocks, source),
       words: blocks.reduce((count, block) => count + wordsOf(block), 0),
-      anchors: anchorsOf(blocks, places),
+      anchors: [...ownIds(blocks), ...anchorsOf(blocks, places)],
       placeholders: placeholdersOf(blocks, places),
       ...(level === undefined ? {} : { level }),
-      mentions: mentionsOf(blocks),
+      mentions: mentionsOf(blocks, links),
     };
   };
 }

@@ -1,18 +1,27 @@
+import type { Link } from '../../model/facts.ts';
 import type { Block } from './blocks.ts';
 import { languageOf } from './fences.ts';
-import { targetOf } from './links.ts';
 
 /** Languages of fences that show commands or drawings of folders; other code names paths only by accident. */
 const SHOWN_IN = new Set(['', 'text', 'txt', 'plaintext', 'tree', 'sh', 'bash', 'zsh', 'shell', 'console', 'terminal', 'powershell']);
-const JOINED = /[\w\u0080-\uFFFF][./_-]+[\w\u0080-\uFFFF]/;
+const JOINED = /[\w\u0080-\uFFFF](?:[./_-]+[\w\u0080-\uFFFF]|[\\/](?!\S))/;
 const WORD = /[^\s"'`()[\]<>{},;|*│├└─]+/g;
 
 /**
- * Words that can name a script or an example: code spans whole, link targets, and every word with a dot, slash, hyphen
- * or underscore inside it, in prose and headings as in fences with commands or folder drawings. Each once.
+ * Words that can name a script or an example: code spans whole, targets of links (in HTML too, their escapes read), and
+ * every word with a dot, slash, hyphen or underscore inside it or a slash behind it, in prose and headings as in fences
+ * with commands or folder drawings. Each once.
  */
-export function mentionsOf(blocks: readonly Block[]): readonly string[] {
-  return [...new Set(blocks.flatMap(mentionsIn))];
+export function mentionsOf(blocks: readonly Block[], links: readonly Link[]): readonly string[] {
+  return [...new Set([...blocks.flatMap(mentionsIn), ...links.map(({ target }) => unescaped(target))])].filter(mention => mention !== '');
+}
+
+function unescaped(target: string): string {
+  try {
+    return decodeURIComponent(target);
+  } catch {
+    return target;
+  }
 }
 
 function mentionsIn(block: Block): readonly string[] {
@@ -24,8 +33,6 @@ function mentionsIn(block: Block): readonly string[] {
         return pathLike(token.content);
       case 'code_inline':
         return [token.content, ...pathLike(token.content)];
-      case 'link_open':
-        return [targetOf(token) ?? ''].filter(target => target !== '');
       default:
         return [];
     }

@@ -7,6 +7,8 @@ export type Places = ReadonlyMap<Token, number>;
 export interface Parsed {
   readonly tokens: readonly Token[];
   readonly places: Places;
+  /** Whether a line of the document defines the label of a reference. */
+  readonly isDefined: (label: string) => boolean;
 }
 
 const PLACES = Symbol('places');
@@ -31,6 +33,8 @@ export function markdownParser(): (text: string) => Parsed {
   return text => {
     const places = new Map<Token, number>();
     const env: Env = { [PLACES]: places };
-    return { tokens: parser.parse(text, env), places };
+    const tokens = parser.parse(text, env);
+    const { references = {} } = env;
+    return { tokens, places, isDefined: label => Object.hasOwn(references, parser.utils.normalizeReference(label)) };
   };
 }

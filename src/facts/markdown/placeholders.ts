@@ -5,6 +5,7 @@ import { fragmentsOf } from './fragments.ts';
 import { commentsOf } from './html.ts';
 import type { Places } from './parser.ts';
 import { phrases } from './phrases.ts';
+import { withoutCode } from './without-code.ts';
 
 type Prose = Extract<Block, { kind: 'prose' }>;
 
@@ -22,34 +23,11 @@ export function placeholdersOf(blocks: readonly Block[], places: Places): readon
 
 function inProse(block: Prose, places: Places): readonly Placeholder[] {
   if (!MAY_HOLD_ONE.test(block.inline.content)) return [];
-  return phrases(withoutCode(block, places)).map(({ text, offset }) => ({ what: cut(text, LONGEST), ...block.locate(offset) }));
+  return phrases(withoutCode(block.inline, places)).map(({ text, offset }) => ({ what: cut(text, LONGEST), ...block.locate(offset) }));
 }
 
 /** A quick look that spares most paragraphs the closer one. */
 const MAY_HOLD_ONE = /TODO|FIXME|XXX|TBD|lorem ipsum|coming soon|to be |\[(?:insert|add|enter|describe|write|put|your)\b|\{\{/i;
-
-/** The paragraph's own text, code spans and HTML blotted out character by character, so that offsets stay. */
-function withoutCode({ inline }: Prose, places: Places): string {
-  const spans = (inline.children ?? []).flatMap(token => {
-    const start = places.get(token) ?? 0;
-    if (token.type === 'html_inline') return [{ start, end: start + token.content.length }];
-    return token.type === 'code_inline' ? [{ start, end: endOfCode(inline.content, start, token.markup) }] : [];
-  });
-  const kept = spans.map(({ start, end }, at) => inline.content.slice(spans[at - 1]?.end ?? 0, start) + BLOT.repeat(end - start));
-  return kept.join('') + inline.content.slice(spans.at(-1)?.end ?? 0);
-}
-
-/** Neither a letter nor white space nor punctuation that a phrase could end with. */
-const BLOT = '\uFFFC';
-
-function endOfCode(content: string, start: number, marker: string): number {
-  const runs = /`+/g;
-  runs.lastIndex = start + marker.length;
-  for (let run = runs.exec(content); run !== null; run = runs.exec(content)) {
-    if (run[0].length === marker.length) return run.index + marker.length;
-  }
-  return content.length;
-}
 
 /** A tag that is a slot to be filled, and comments that begin with a work marker. */
 function inHtml(block: Block, places: Places): readonly Placeholder[] {

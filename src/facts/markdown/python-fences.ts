@@ -1,10 +1,11 @@
 import type { Fence } from '../../model/facts.ts';
 import type { Spot } from '../../model/place.ts';
 import type { Risk } from '../../model/risk.ts';
-import type { CheckPython } from '../python/ruff.ts';
+import type { CheckPython, RuffFindings } from '../python/ruff.ts';
 import { riskOf } from '../security/risk.ts';
+import { readings } from './readings.ts';
 
-const PYTHON = new Set(['python', 'python3', 'py', 'pycon']);
+const PYTHON = new Set(['python', 'python3', 'py', 'py3', 'pycon', 'python-repl']);
 
 export function isPython({ language }: Fence): boolean {
   return PYTHON.has(language);
@@ -17,8 +18,8 @@ interface CheckedFences {
 }
 
 /**
- * Checks each block of Python: whether it parses (`return` or `await` outside a function is fine in an excerpt), and
- * what is risky, because readers copy from documents.
+ * Checks each block of Python: whether it parses (`return` or `await` outside a function and dots for what is left out
+ * are fine in an excerpt), and what is risky, because readers copy from documents.
  */
 export function checkFences(fences: readonly Fence[], check: CheckPython): CheckedFences {
   const checked = fences.map(fence => (isPython(fence) ? checkFence(fence, check) : { fence, risks: [] }));
@@ -27,11 +28,22 @@ export function checkFences(fences: readonly Fence[], check: CheckPython): Check
 
 function checkFence(fence: Fence, check: CheckPython): { readonly fence: Fence; readonly risks: readonly Risk[] } {
   const block = sourceOf(fence);
-  const { parseError, risks } = check(block.source);
+  const { parseError, risks } = checkExcerpt(block.source, check);
   return {
     fence: parseError === undefined ? fence : { ...fence, syntaxError: { message: parseError.message, ...inDocument(fence, block, parseError) } },
     risks: risks.map(risk => ({ ...riskOf(risk), ...inDocument(fence, block, risk) })),
   };
+}
+
+/** The first reading that parses; where none does, what is wrong with the source as it stands. */
+function checkExcerpt(source: string, check: CheckPython): Pick<RuffFindings, 'parseError' | 'risks'> {
+  const found = check(source);
+  if (found.parseError === undefined) return found;
+  for (const reading of readings(source)) {
+    const { parseError, risks } = check(reading.source);
+    if (parseError === undefined) return { risks: risks.map(risk => ({ ...risk, line: risk.line - reading.above })) };
+  }
+  return found;
 }
 
 /** What is to be parsed, and how many characters were taken from the beginning of each line. */
