@@ -1,11 +1,11 @@
 import type { Answers } from './cache/answers.ts';
 import type { KeptJudgement } from './cache/judgement-form.ts';
-import { judgeReally, reportOf } from './evaluate.ts';
 import type { Report } from './model/report.ts';
-import type { Court, Judged } from './report/judge-skill.ts';
+import type { Judged, Terms } from './report/judge-skill.ts';
+import { reportOf } from './report/report-of.ts';
 import type { Source } from './source/source.ts';
 import { corpusOf } from './survey/basis.ts';
-import { loader, prepare, type Prepared } from './survey/load-skills.ts';
+import type { Prepared } from './survey/load-skills.ts';
 import { look, type Given, type Look, type LookedSkill } from './survey/look.ts';
 import { keptName, recall, restingOn, type Recollection, type Resting } from './survey/recall.ts';
 
@@ -13,16 +13,16 @@ import { keptName, recall, restingOn, type Recollection, type Resting } from './
  * Looks at a source and judges it skill by skill, so that no more of a tree is in memory than its report. The same
  * answer as evaluating a whole survey: only what rests on nothing that has changed is taken from an earlier run.
  */
-export async function assess(source: Source, court: Court, given: Given = {}): Promise<Report> {
-  const looked = await look(source, court.rules, given);
+export async function assess(source: Source, terms: Terms, given: Given = {}): Promise<Report> {
+  const looked = await look(source, terms.rules, given);
   const answers = given.judgements?.();
   const { known, prepared } = answers === undefined ? NOTHING : await recall(looked, answers);
   const open = looked.trees.flatMap(({ skills }) => skills.filter(skill => !known.has(skill)));
-  const facts = prepared ?? (open.length === 0 ? undefined : await prepare(looked, open));
-  const fresh = facts === undefined ? new Map<LookedSkill, Fresh>() : await judgeAll(looked, facts, new Set(open), court);
-  if (facts !== undefined && answers !== undefined) rememberAll(answers, looked, facts, skill => known.get(skill) ?? keptFrom(fresh.get(skill), court));
-  const judgedOf = (skill: LookedSkill) => fresh.get(skill)?.judged ?? judgedFrom(known.get(skill), court);
-  return reportOf(looked.trees.map(({ path, skills }) => ({ path, skills: skills.flatMap(skill => judgedOf(skill) ?? []) })), looked.problems, court);
+  const facts = prepared ?? (open.length === 0 ? undefined : await prepareLate(looked, open));
+  const fresh = facts === undefined ? new Map<LookedSkill, Fresh>() : await judgeAll(looked, facts, new Set(open), terms);
+  if (facts !== undefined && answers !== undefined) rememberAll(answers, looked, facts, skill => known.get(skill) ?? keptFrom(fresh.get(skill), terms));
+  const judgedOf = (skill: LookedSkill) => fresh.get(skill)?.judged ?? judgedFrom(known.get(skill), terms);
+  return reportOf(looked.trees.map(({ path, skills }) => ({ path, skills: skills.flatMap(skill => judgedOf(skill) ?? []) })), looked.problems, terms.rules);
 }
 
 const NOTHING: Recollection = { known: new Map(), prepared: undefined };
@@ -33,7 +33,15 @@ interface Fresh {
   readonly resting: Resting | undefined;
 }
 
-async function judgeAll(looked: Look, facts: Prepared, open: ReadonlySet<LookedSkill>, court: Court): Promise<Map<LookedSkill, Fresh>> {
+/** The code that takes facts and judges them is loaded when there is something to judge. */
+async function prepareLate(looked: Look, open: readonly LookedSkill[]): Promise<Prepared> {
+  const { prepare } = await import('./survey/load-skills.ts');
+  return prepare(looked, open);
+}
+
+async function judgeAll(looked: Look, facts: Prepared, open: ReadonlySet<LookedSkill>, terms: Terms): Promise<Map<LookedSkill, Fresh>> {
+  const [{ judgeReally }, { measures }, { loader }] = await Promise.all([import('./evaluate.ts'), import('./measures/index.ts'), import('./survey/load-skills.ts')]);
+  const court = { ...terms, measures };
   const load = loader(looked, facts);
   const judged = new Map<LookedSkill, Fresh>();
   for (const tree of looked.trees) {
@@ -53,12 +61,12 @@ function rememberAll(answers: Answers<KeptJudgement>, looked: Look, { kept: { id
   }
 }
 
-function keptFrom(fresh: Fresh | undefined, { rules }: Court): Omit<KeptJudgement, 'corpus'> | undefined {
+function keptFrom(fresh: Fresh | undefined, { rules }: Terms): Omit<KeptJudgement, 'corpus'> | undefined {
   if (fresh?.resting === undefined) return undefined;
   const { judged: { skill, used }, resting } = fresh;
   return { ...resting, skill, used: used.map(waiver => rules.waivers.indexOf(waiver)) };
 }
 
-function judgedFrom(kept: KeptJudgement | undefined, { rules }: Court): Judged | undefined {
+function judgedFrom(kept: KeptJudgement | undefined, { rules }: Terms): Judged | undefined {
   return kept === undefined ? undefined : { skill: kept.skill, used: kept.used.flatMap(at => rules.waivers[at] ?? []) };
 }

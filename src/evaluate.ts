@@ -1,10 +1,7 @@
-import type { Path } from './model/place.ts';
-import type { Problem } from './model/problem.ts';
-import type { Report, TreeReport } from './model/report.ts';
-import type { Waiver } from './model/rules.ts';
+import type { Report } from './model/report.ts';
 import type { Skill } from './model/skill.ts';
 import { judgeSkill, type Court, type Judged } from './report/judge-skill.ts';
-import { summarise } from './report/summary.ts';
+import { reportOf, type JudgedTree } from './report/report-of.ts';
 import { freshnessOf } from './status/tracking.ts';
 import type { Survey, SurveyedTree } from './survey/survey.ts';
 
@@ -16,21 +13,7 @@ export function evaluate({ trees, problems }: Survey, court: Court, view: 'real'
   const judged = trees.map(({ path, skills, tracking }): JudgedTree => ({
     path, skills: skills.map(skill => (view === 'hopeful' ? judgeHopefully(skill, court) : judgeReally(skill, trackingOf(skill, tracking), court))),
   }));
-  return reportOf(judged, problems, court);
-}
-
-/** A tree with each of its skills judged, in order. */
-export interface JudgedTree {
-  readonly path: Path;
-  readonly skills: readonly Judged[];
-}
-
-/** Puts together what was judged skill by skill. */
-export function reportOf(trees: readonly JudgedTree[], problems: readonly Problem[], court: Court): Report {
-  const used = new Set(trees.flatMap(({ skills }) => skills.flatMap(judged => judged.used)));
-  const reports = trees.map(tree => treeReport(tree, court));
-  const isBlocked = reports.some(({ summary }) => summary.blocking > 0);
-  return { outcome: isBlocked ? 'fail' : 'pass', trees: reports, problems: [...problems, ...unplanned(reports), ...useless(used, court)] };
+  return reportOf(judged, problems, court.rules);
 }
 
 function trackingOf({ tracking }: Skill, documents: SurveyedTree['tracking']): Uint8Array | undefined {
@@ -51,21 +34,4 @@ export function judgeReally(skill: Skill, tracking: Uint8Array | undefined, cour
   if (skill.tracking === undefined || tracking === undefined) return hoped;
   const freshness = freshnessOf(tracking, hoped.skill);
   return freshness === 'fresh' ? hoped : judgeSkill({ ...skill, tracking: { ...skill.tracking, freshness } }, court);
-}
-
-function treeReport({ path, skills: judged }: JudgedTree, { rules }: Court): TreeReport {
-  const skills = judged.map(({ skill }) => skill);
-  return { path, summary: summarise(skills, rules.totals), skills };
-}
-
-function unplanned(reports: readonly TreeReport[]): Problem[] {
-  return reports.flatMap(({ path, skills }) => skills
-    .filter(({ planned }) => !planned)
-    .map(({ name }) => ({ path, message: `${name} is there and INDEX.md does not plan it: judged all the same, counted apart` })));
-}
-
-function useless(used: ReadonlySet<Waiver>, { rules }: Court): Problem[] {
-  return rules.waivers.filter(waiver => !used.has(waiver)).map(({ at, skill, gate }) => ({
-    path: rules.path, at, message: `waiver of ${gate} for ${skill} excuses nothing: remove it`,
-  }));
 }

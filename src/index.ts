@@ -32,6 +32,6 @@ export interface CheckOptions {
  * Throws UserError, with each problem at its place, where there is no answer.
  */
 export async function checkProject({ cwd = '.', config, at, strict = false, imports = [], now = new Date() }: CheckOptions = {}): Promise<Report> {
-  const { source, court, given } = await open({ cwd, ...(config === undefined ? {} : { config }) }, { now }, { at, strict, imports });
-  return assess(source, court, given);
+  const { source, terms, given } = await open({ cwd, ...(config === undefined ? {} : { config }) }, { now }, { at, strict, imports });
+  return assess(source, terms, given);
 }

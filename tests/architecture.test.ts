@@ -25,7 +25,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   workers: ['model', 'facts'],
   cache: ['model', 'facts', 'source'],
   'evaluate.ts': ['model', 'report', 'status', 'survey'],
-  'assess.ts': ['model', 'source', 'cache', 'report', 'survey', 'evaluate.ts'],
+  'assess.ts': ['model', 'source', 'cache', 'measures', 'report', 'survey', 'evaluate.ts'],
   'version.ts': [],
   commands: ['model', 'source', 'plan', 'config', 'inventory', 'facts', 'workers', 'cache', 'measures', 'evidence', 'gates', 'report', 'reporters', 'explain', 'selftest', 'status', 'survey', 'evaluate.ts', 'assess.ts', 'version.ts'],
   'process.ts': ['model', 'reporters', 'commands'],

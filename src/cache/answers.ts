@@ -1,3 +1,4 @@
+import type { ContentId } from '../model/entry.ts';
 import { readKept, writeKept } from './kept-json.ts';
 
 /** Answers of the last run by name. Those that this run neither asked for nor gave are forgotten. */
@@ -39,4 +40,19 @@ export function keptAnswers<Value>(file: string, { pack, unpack }: Form<Value>):
 export function plainForm<Value>(): Form<Value> {
   // What comes back is what `pack` was given: its checksum is right and its folder belongs to this build.
   return { pack: values => [...values], unpack: packed => new Map(packed as [string, Value][]) };
+}
+
+/** What was read from some bytes, by their id. */
+export interface Kept<Value> {
+  readonly id: ContentId;
+  readonly value: Value;
+}
+
+/** What the bytes say, by an earlier run if they are the same, or else read now. A read that throws is not kept. */
+export async function readOnce<Value>(answers: Answers<Kept<Value>> | undefined, name: string, id: ContentId, read: () => Promise<Value>): Promise<Value> {
+  const before = answers?.recall(name);
+  if (before?.id === id) return before.value;
+  const value = await read();
+  answers?.remember(name, { id, value });
+  return value;
 }

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
+import type { Plan } from '../model/plan.ts';
+import type { Rules } from '../model/rules.ts';
 import type { StatIndex } from '../source/stat-index.ts';
-import { keptAnswers, plainForm, type Answers } from './answers.ts';
+import { keptAnswers, plainForm, type Answers, type Kept } from './answers.ts';
 import { diskStore, type DiskStore } from './disk-store.ts';
 import { memoryStore, type FactStore } from './fact-store.ts';
 import { judgementForm, type KeptJudgement } from './judgement-form.ts';
-import type { KeptPlan } from './kept-plan.ts';
 import { keptStats } from './kept-stats.ts';
 import { cachePlace, shortDigest } from './place.ts';
 import { keepNewest } from './tidy.ts';
@@ -15,7 +16,8 @@ export interface Cache {
   readonly storeFor: (wanted: object) => FactStore;
   /** Absent where nothing is kept, as are the next ones. */
   readonly index?: StatIndex;
-  readonly plans?: Answers<KeptPlan>;
+  readonly rules?: Answers<Kept<Rules>>;
+  readonly plans?: Answers<Kept<Plan>>;
   /** Judgements of the project as it is on disk; `court`: all that they rest on beside the tree. */
   readonly judgementsFor?: (court: readonly unknown[]) => Answers<KeptJudgement>;
   /** To be called when the answer is known. Never fails: a cache is only a help. */
@@ -33,11 +35,13 @@ export function openCache(root: string, build: string | undefined, environment: 
   if ('none' in place || build === undefined) return noCache();
   const folder = join(place.folder, build);
   const index = keptStats(join(folder, `files-${shortDigest(root)}.json`), Date.now);
-  const plans = keptAnswers(join(folder, `plans-${shortDigest(root)}.json`), plainForm<KeptPlan>());
-  const saved: (() => void)[] = [index.save, plans.save];
+  const rules = keptAnswers(join(folder, `rules-${shortDigest(root)}.json`), plainForm<Kept<Rules>>());
+  const plans = keptAnswers(join(folder, `plans-${shortDigest(root)}.json`), plainForm<Kept<Plan>>());
+  const saved: (() => void)[] = [index.save, rules.save, plans.save];
   const stores = new Map<string, DiskStore>();
   return {
     index,
+    rules,
     plans,
     judgementsFor: court => {
       const judgements = keptAnswers(join(folder, `verdicts-${shortDigest(root, JSON.stringify(court))}.json`), judgementForm);

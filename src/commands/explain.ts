@@ -24,9 +24,9 @@ export async function explain(world: World, name: string | undefined, flags: Exp
     return 0;
   }
   refuseGateFilter(flags, 'name the gate itself: skillgate explain GATE');
-  const { source, court, given, cache } = await open(flags, world, { isCached: flags.cache });
-  const report = narrow(await assess(source, court, given), { skills: flags.skill, gates: [] }, court.matches);
-  const { gates } = court.rules;
+  const { source, terms, given, cache } = await open(flags, world, { isCached: flags.cache });
+  const report = narrow(await assess(source, terms, given), { skills: flags.skill, gates: [] }, terms.matches);
+  const { gates } = terms.rules;
   const paint = world.colour ? colourPaint : plainPaint;
   world.stdout(name === undefined ? listGates(gates, measures, report, paint) : asked(name, gates).map(each => explainGate(each, report, paint)).join('\n'));
   cache.save();

@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
+import { readOnce } from '../cache/answers.ts';
 import { noCache, openCache, type Cache } from '../cache/cache.ts';
-import { readRules } from '../config/index.ts';
 import type { Imported } from '../evidence/imported.ts';
 import { globMatching } from '../inventory/pattern.ts';
-import { measures } from '../measures/index.ts';
 import { UserError } from '../model/problem.ts';
-import type { Court } from '../report/judge-skill.ts';
+import type { Rules } from '../model/rules.ts';
+import type { Terms } from '../report/judge-skill.ts';
+import { contentId } from '../source/content-id.ts';
 import { diskSource } from '../source/disk.ts';
 import { locateProject, readNamed, type Project } from '../source/project.ts';
 import type { ProjectAt } from '../source/project-at.ts';
@@ -20,7 +21,7 @@ import { dayOf, type World } from './world.ts';
 export interface Opened {
   readonly root: string;
   readonly source: Source;
-  readonly court: Court;
+  readonly terms: Terms;
   readonly given: Given;
   /** Facts of earlier runs; whoever has its answer saves it for later ones. */
   readonly cache: Cache;
@@ -41,16 +42,24 @@ type Circumstances = Pick<World, 'now'> & Partial<Pick<World, 'loading'>>;
 /** Throws UserError where there is no answer. */
 export async function open({ cwd, config }: Pick<Flags, 'cwd' | 'config'>, { now, loading }: Circumstances, { at, strict = false, imports = [], isCached = false }: Asked = {}): Promise<Opened> {
   const { source: other, ...project } = await locate(cwd, config, at);
-  const rules = await readRules(project.text, project.config, measures);
   const cache = isCached ? openCache(project.root, build, process.env) : noCache();
+  const rules = await rulesOf(project, at === undefined ? cache : noCache());
   const source = other ?? diskSource(project.root, cache.index === undefined ? {} : { index: cache.index });
-  const court: Court = { rules, measures, strict, today: dayOf(now), matches: globMatching() };
-  const given = { imported: await importedFrom(imports, project.root), crewFor: crews(loading), ...fromCache(cache, court, { at, imports }) };
-  return { root: project.root, source, court, given, cache };
+  const terms: Terms = { rules, strict, today: dayOf(now), matches: globMatching() };
+  const given = { imported: await importedFrom(imports, project.root), crewFor: crews(loading), ...fromCache(cache, terms, { at, imports }) };
+  return { root: project.root, source, terms, given, cache };
+}
+
+/** The code that reads gates.yaml is loaded when there is something to read. */
+async function rulesOf({ text, config }: Project, { rules }: Cache): Promise<Rules> {
+  return readOnce(rules, config, contentId(Buffer.from(text)), async () => {
+    const [{ readRules }, { measures }] = await Promise.all([import('../config/index.ts'), import('../measures/index.ts')]);
+    return readRules(text, config, measures);
+  });
 }
 
 /** Plans and judgements are kept of the disk as it is; they rest on the rules, and on the day where a waiver ends. Imported findings are not kept. */
-function fromCache({ storeFor, plans, judgementsFor }: Cache, { rules, strict, today }: Court, { at, imports = [] }: Asked): Given {
+function fromCache({ storeFor, plans, judgementsFor }: Cache, { rules, strict, today }: Terms, { at, imports = [] }: Asked): Given {
   if (at !== undefined || plans === undefined || judgementsFor === undefined) return { storeFor };
   const basis = [rules, strict, rules.waivers.length === 0 ? '' : today];
   return { storeFor, plans, ...(imports.length === 0 ? { judgements: () => judgementsFor(basis) } : {}) };

@@ -1,4 +1,5 @@
 import { evaluate } from '../evaluate.ts';
+import { measures } from '../measures/index.ts';
 import { UserError } from '../model/problem.ts';
 import { listed } from '../model/words.ts';
 import { narrow } from '../report/filter.ts';
@@ -33,9 +34,9 @@ export async function status(world: World, flags: StatusFlags): Promise<ExitCode
 }
 
 /** The STATUS.md of each tree and all tracking documents; with `--skill` only the tracking documents of those skills. */
-async function draftAll(world: World, { source, court, given }: Opened, { skill, force, stdout }: StatusFlags): Promise<Draft[]> {
-  const surveyed = await survey(source, court.rules, given);
-  const report = narrow(evaluate(surveyed, court, 'hopeful'), { skills: skill, gates: [] }, court.matches);
+async function draftAll(world: World, { source, terms, given }: Opened, { skill, force, stdout }: StatusFlags): Promise<Draft[]> {
+  const surveyed = await survey(source, terms.rules, given);
+  const report = narrow(evaluate(surveyed, { ...terms, measures }, 'hopeful'), { skills: skill, gates: [] }, terms.matches);
   const drafts: Draft[] = [];
   for (const [at, { plan, status, tracking }] of surveyed.trees.entries()) {
     const tree = report.trees[at];

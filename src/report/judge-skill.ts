@@ -9,14 +9,18 @@ import type { Skill } from '../model/skill.ts';
 import { deliverableLines, hasParts, partsReport } from './parts.ts';
 import { round } from './summary.ts';
 
-/** Everything that a judgement rests on beside the skill itself. */
-export interface Court {
+/** What a judgement rests on beside the skill and the code that measures it. */
+export interface Terms {
   readonly rules: Rules;
-  readonly measures: Readonly<Record<string, Measuring>>;
   readonly strict: boolean;
   /** `YYYY-MM-DD` */
   readonly today: string;
   readonly matches: MatchGlob;
+}
+
+/** Everything that is needed to judge. */
+export interface Court extends Terms {
+  readonly measures: Readonly<Record<string, Measuring>>;
 }
 
 export interface Judged {

@@ -1,16 +1,13 @@
 import type { FactKey, FactStore } from '../cache/fact-store.ts';
-import { factsOf, type Need } from '../facts/index.ts';
+import { factsOf } from '../facts/record.ts';
 import type { ContentId, FileRead, Identity } from '../model/entry.ts';
 import { fileKind } from '../model/file-kind.ts';
 import type { Path } from '../model/place.ts';
-import type { Rules } from '../model/rules.ts';
 import type { PartFile } from '../model/skill.ts';
 import { contentId } from '../source/content-id.ts';
 import type { Source } from '../source/source.ts';
 import type { Crew, CrewFor } from '../workers/crew.ts';
-
-/** What gates ask of files, whatever their kinds. */
-export type Wanted = Omit<Need, 'kinds'>;
+import type { Wanted } from './wanted.ts';
 
 /** Where bytes come from, who takes their facts, and where facts are kept, by what was asked of the files. */
 export interface Reading {
@@ -112,13 +109,4 @@ function partFile(path: Path, held: Held | undefined, store: FactStore): PartFil
   if ('beyond' in held) return [{ path, executable, facts: { kind: 'beyond', message: held.beyond } }];
   const record = store.get(held.key);
   return record === undefined ? [] : [{ path, executable, facts: factsOf(record) }];
-}
-
-/** What links need of the documents that they lead to. */
-export const NOTHING_MORE: Wanted = { patterns: [], security: false, fences: false, lineSums: false };
-
-export function wantedBy({ gates }: Rules): Wanted {
-  const has = (wanted: string) => gates.some(({ measure }) => measure === wanted);
-  const patterns = gates.map(({ options }) => options['pattern']).filter(pattern => typeof pattern === 'string');
-  return { patterns: [...new Set(patterns)].toSorted(), security: has('security'), fences: has('documentation'), lineSums: has('padding') };
 }

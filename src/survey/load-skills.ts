@@ -1,12 +1,13 @@
 import type { Path } from '../model/place.ts';
 import type { PartFile, Skill } from '../model/skill.ts';
 import { filesOf } from './files-of.ts';
-import { keeper, NOTHING_MORE, wantedBy, type Keeper } from './keep-facts.ts';
+import { keeper, type Keeper } from './keep-facts.ts';
 import type { Look, LookedSkill, LookedTree } from './look.ts';
 import { readTracking } from './read-documents.ts';
 import { repeatedLines } from './repeated-lines.ts';
 import { assembleSkill } from './skill.ts';
 import { leadingFrom, lookAround, type Leading } from './surroundings.ts';
+import { NOTHING_MORE, wantedBy } from './wanted.ts';
 
 /** The facts of files, and which lines more than one skill holds. */
 export interface Prepared {

@@ -1,6 +1,5 @@
-import type { Answers } from '../cache/answers.ts';
+import type { Answers, Kept } from '../cache/answers.ts';
 import type { KeptJudgement } from '../cache/judgement-form.ts';
-import type { KeptPlan } from '../cache/kept-plan.ts';
 import { memoryStore } from '../cache/fact-store.ts';
 import { partFinder, within } from '../inventory/finds.ts';
 import { takeInventory, type SkillFiles } from '../inventory/take-inventory.ts';
@@ -49,7 +48,7 @@ export interface LookedSkill {
 /** What a look may be given beside source and rules: what other tools found, other analysers, and what is kept of earlier ones. */
 export interface Given extends Partial<Pick<Reading, 'crewFor' | 'storeFor'>> {
   readonly imported?: Skill['imported'];
-  readonly plans?: Answers<KeptPlan>;
+  readonly plans?: Answers<Kept<Plan>>;
   /** Asked for when they are needed. */
   readonly judgements?: () => Answers<KeptJudgement>;
 }
@@ -61,7 +60,7 @@ export async function look(source: Source, rules: Rules, { imported = new Map(),
   const trees = findTrees(rules.trees, entries, find);
   if (trees.length === 0) throw noTree(rules);
   const documents = await readDocuments(source, trees.flatMap(rootDocuments));
-  const plans = readPlans(trees, documents, keptPlans);
+  const plans = await readPlans(trees, documents, keptPlans);
   const looked = trees.map((tree): LookedTree => {
     const plan = plans.get(tree.path);
     const inventory = takeInventory(tree.path, tree.files, find, plan?.skills.map(({ name }) => name) ?? []);

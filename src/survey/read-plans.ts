@@ -1,16 +1,13 @@
-import type { Answers } from '../cache/answers.ts';
-import type { KeptPlan } from '../cache/kept-plan.ts';
-import { byteFacts } from '../facts/text.ts';
-import { INDEX_NAME, type TreeFiles } from '../inventory/trees.ts';
+import { readOnce, type Answers, type Kept } from '../cache/answers.ts';
 import { within } from '../inventory/finds.ts';
-import type { Plan } from '../model/plan.ts';
+import { INDEX_NAME, type TreeFiles } from '../inventory/trees.ts';
 import type { Path } from '../model/place.ts';
+import type { Plan } from '../model/plan.ts';
 import { UserError, type Problem } from '../model/problem.ts';
-import { readPlan, refuseUnreadable } from '../plan/read-plan.ts';
 import { contentId } from '../source/content-id.ts';
 
 /** The plan of each tree that has an INDEX.md, by the tree's path. Throws with the problems of all of them. */
-export function readPlans(trees: readonly TreeFiles[], documents: ReadonlyMap<Path, Uint8Array>, kept?: Answers<KeptPlan>): Map<Path, Plan> {
+export async function readPlans(trees: readonly TreeFiles[], documents: ReadonlyMap<Path, Uint8Array>, kept?: Answers<Kept<Plan>>): Promise<Map<Path, Plan>> {
   const problems: Problem[] = [];
   const plans = new Map<Path, Plan>();
   for (const tree of trees) {
@@ -18,7 +15,7 @@ export function readPlans(trees: readonly TreeFiles[], documents: ReadonlyMap<Pa
     const bytes = documents.get(path);
     if (bytes === undefined) continue;
     try {
-      plans.set(tree.path, planOf(path, bytes, kept));
+      plans.set(tree.path, await readOnce(kept, path, contentId(bytes), () => read(path, bytes)));
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       problems.push(...error.problems);
@@ -29,12 +26,8 @@ export function readPlans(trees: readonly TreeFiles[], documents: ReadonlyMap<Pa
 }
 
 /** Reading a plan of a thousand skills takes longer than all else that an unchanged tree asks for. */
-function planOf(path: Path, bytes: Uint8Array, kept: Answers<KeptPlan> | undefined): Plan {
-  const id = contentId(bytes);
-  const before = kept?.recall(path);
-  if (before?.id === id) return before.plan;
+async function read(path: Path, bytes: Uint8Array): Promise<Plan> {
+  const [{ byteFacts }, { readPlan, refuseUnreadable }] = await Promise.all([import('../facts/text.ts'), import('../plan/read-plan.ts')]);
   refuseUnreadable(path, byteFacts(bytes));
-  const plan = readPlan(Buffer.from(bytes).toString(), path);
-  kept?.remember(path, { id, plan });
-  return plan;
+  return readPlan(Buffer.from(bytes).toString(), path);
 }

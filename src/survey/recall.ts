@@ -3,10 +3,10 @@ import type { AroundLine, KeptJudgement } from '../cache/judgement-form.ts';
 import type { Path } from '../model/place.ts';
 import { aroundLines, basisOf, corpusOf, type Identify } from './basis.ts';
 import { filesOf } from './files-of.ts';
-import { wantedBy } from './keep-facts.ts';
-import { prepare, type LoadedSkill, type Prepared } from './load-skills.ts';
+import type { LoadedSkill, Prepared } from './load-skills.ts';
 import type { Look, LookedSkill, LookedTree } from './look.ts';
 import { repeatedDigest } from './repeated-lines.ts';
+import { wantedBy } from './wanted.ts';
 
 /** Judgements of earlier runs. One that rests on anything that is different now is none. */
 export interface Recollection {
@@ -28,6 +28,7 @@ export async function recall(looked: Look, answers: Answers<KeptJudgement>): Pro
   if (!wantedBy(looked.rules).lineSums) return { known: new Map(unmoved), prepared: undefined };
   const corpus = corpusOf(looked, identify);
   if (unmoved.length === all.length && unmoved.every(([, kept]) => kept.corpus === corpus)) return { known: new Map(unmoved), prepared: undefined };
+  const { prepare } = await import('./load-skills.ts');
   const prepared = await prepare(looked, all);
   return { known: new Map(unmoved.filter(([skill, { repeated }]) => repeated === repeatedIn(skill, prepared))), prepared };
 }
