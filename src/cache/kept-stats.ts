@@ -27,8 +27,9 @@ export function keptStats(file: string, now: () => number): StatIndex & { readon
     },
     learn: (path, stat, id) => {
       if (now() - Math.max(stat.mtimeMs, stat.ctimeMs) < TICK_MS) return;
-      after.set(path, [stat.size, stat.mtimeMs, stat.ctimeMs, stat.ino, id]);
-      isChanged = true;
+      const line: Line = [stat.size, stat.mtimeMs, stat.ctimeMs, stat.ino, id];
+      isChanged ||= String(before.get(path)) !== String(line);
+      after.set(path, line);
     },
     save: () => {
       // Lines of files that nobody asked for are kept too, unless they have become the larger part.

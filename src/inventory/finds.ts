@@ -1,7 +1,7 @@
 import { isCode } from '../model/file-kind.ts';
 import type { Path } from '../model/place.ts';
 import { PART_KINDS, type Layout, type PartKind } from '../model/rules.ts';
-import { skillPattern, type MatchSkill } from './pattern.ts';
+import { remembered, skillPattern, type MatchSkill } from './pattern.ts';
 
 /** One file that a layout pattern claims for a skill. `rank`: which pattern of the part it was, 0 first. */
 export interface Find {
@@ -17,7 +17,7 @@ export type FindParts = (tree: Path, file: Path) => readonly Find[];
 
 /** Makes the function that says which parts of which skills a file of a tree is. */
 export function partFinder(layout: Layout): FindParts {
-  const patterns = PART_KINDS.flatMap(part => layout[part].map((pattern, rank) => ({ part, rank, match: skillPattern(pattern) })));
+  const patterns = PART_KINDS.flatMap(part => layout[part].map((pattern, rank) => ({ part, rank, match: part === 'examples' ? remembered(skillPattern(pattern)) : skillPattern(pattern) })));
   return (tree, file) => {
     const inside = tree === '.' ? file : file.slice(tree.length + 1);
     return patterns.flatMap(({ part, rank, match }) => {
@@ -46,13 +46,11 @@ function matchFile(path: Path, match: MatchSkill): { skill: string; subject: Pat
 
 /** An example pattern matches a folder on the way to the file, or the file itself where that is code; `__init__.py` is none. */
 function matchExample(path: Path, match: MatchSkill): { skill: string; subject: Path } | undefined {
-  const steps = path.split('/');
-  for (let length = 1; length <= steps.length; length += 1) {
-    const subject = steps.slice(0, length).join('/');
+  for (let end = path.indexOf('/'); ; end = path.indexOf('/', end + 1)) {
+    const subject = end < 0 ? path : path.slice(0, end);
     const skill = match(subject);
-    const isHidden = /^[._]/.test(steps[length - 1] ?? '');
-    const isFolder = length < steps.length;
-    if (skill !== undefined && !isHidden && (isFolder || isCode(path))) return { skill, subject };
+    const isHidden = /(^|\/)[._][^/]*$/.test(subject);
+    if (skill !== undefined && !isHidden && (end >= 0 || isCode(path))) return { skill, subject };
+    if (end < 0) return undefined;
   }
-  return undefined;
 }

@@ -18,6 +18,15 @@ export function skillPattern(pattern: string): MatchSkill {
   return path => regex.exec(path)?.groups?.['skill'];
 }
 
+/** The same for paths that come again and again, such as the folders above many files. */
+export function remembered(match: MatchSkill): MatchSkill {
+  const answers = new Map<string, string | undefined>();
+  return path => {
+    if (!answers.has(path)) answers.set(path, match(path));
+    return answers.get(path);
+  };
+}
+
 /** The path that a pattern names for one skill when it names just one, else the pattern with the skill filled in. */
 export function fillSkill(pattern: string, skill: string): string {
   return pattern.replaceAll(SKILL, skill);

@@ -23,7 +23,8 @@ export interface TreeFiles {
 export function findTrees(trees: readonly string[], entries: readonly Entry[], find: FindParts): TreeFiles[] {
   const isMatch = globMatcher(trees.map(glob => glob.replace(/^\.\//, '').replace(/\/+$/, '') || '.'));
   const files = entries.filter(({ kind }) => kind === 'file').map(({ path }) => path).toSorted();
-  const placed = files.flatMap(path => foldersAbove(path).filter(isMatch).map(folder => ({ folder, path })));
+  const above = treesAbove(isMatch);
+  const placed = files.flatMap(path => above(folderOf(path)).map(folder => ({ folder, path })));
   const holdsSkill = (tree: Path, path: Path) => find(tree, path).some(({ skill }) => mayBeSkill(skill));
   return [...groupBy(placed, ({ folder }) => folder)]
     .map(([path, inside]) => ({ path, files: inside.map(file => file.path) }))
@@ -31,8 +32,20 @@ export function findTrees(trees: readonly string[], entries: readonly Entry[], f
     .toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** `a/b/c.md` lies in `.`, `a` and `a/b`. */
-function foldersAbove(path: Path): Path[] {
-  const steps = path.split('/').slice(0, -1);
-  return ['.', ...steps.map((_, at) => steps.slice(0, at + 1).join('/'))];
+/** Which of a folder and those above it are trees: `a/b` lies in `.` and `a` too. Many files share their folders. */
+function treesAbove(isTree: (folder: Path) => boolean): (folder: Path) => readonly Path[] {
+  const known = new Map<Path, readonly Path[]>();
+  return function find(folder): readonly Path[] {
+    const before = known.get(folder);
+    if (before !== undefined) return before;
+    const found: readonly Path[] = [...(folder === '.' ? [] : find(folderOf(folder))), ...(isTree(folder) ? [folder] : [])];
+    known.set(folder, found);
+    return found;
+  };
+}
+
+/** The folder that something lies in; `.` is the project. */
+function folderOf(path: Path): Path {
+  const end = path.lastIndexOf('/');
+  return end < 0 ? '.' : path.slice(0, end);
 }

@@ -1,6 +1,7 @@
 import { readdirSync, type Dirent } from 'node:fs';
 import { relative, sep } from 'node:path';
 import type { Path } from '../model/place.ts';
+import { PASSED_OVER } from './listing.ts';
 import { refusing } from './refusal.ts';
 
 /**
@@ -33,8 +34,9 @@ export function folderReader(root: string, isWide: (folder: Path, size: number) 
     const folder = relative(root, real).split(sep).join('/');
     const found = refusing(folder || '.', () => readdirSync(real, { withFileTypes: true }));
     if (isWide(folder, found.length)) return [];
-    for (const dirent of found) dirent.name = masked(dirent.name);
-    return found;
+    const kept = found.filter(({ name }) => !PASSED_OVER.has(name));
+    for (const dirent of kept) dirent.name = masked(dirent.name);
+    return kept;
   }
   return { readdirSync: read };
 }

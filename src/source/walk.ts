@@ -4,10 +4,8 @@ import fastGlob from 'fast-glob';
 import type { EntryKind, Listing } from '../model/entry.ts';
 import type { Path } from '../model/place.ts';
 import { LIMITS, tooDeep, tooWide, type WalkLimits } from './limits.ts';
-import { below, PASSED_OVER } from './listing.ts';
+import { below } from './listing.ts';
 import { folderReader, unmasked } from './read-folder.ts';
-
-const NEVER = [...PASSED_OVER].map(name => `**/${name}/**`);
 
 /** Everything below one folder, in no order. A folder that is not there, or is a link, holds nothing. */
 export function walk(root: string, folder: Path, limits: WalkLimits = LIMITS): Listing {
@@ -20,7 +18,6 @@ export function walk(root: string, folder: Path, limits: WalkLimits = LIMITS): L
     dot: true,
     followSymbolicLinks: false,
     fs: folderReader(root, isWide),
-    ignore: NEVER,
     objectMode: true,
     onlyFiles: false,
   });
