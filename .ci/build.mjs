@@ -19,6 +19,12 @@ const plainFields = {
   }),
 };
 
+/** The entry finds the rest of the program beside itself, already built. */
+const processBeside = {
+  name: 'process beside',
+  setup: ({ onResolve }) => onResolve({ filter: /process\.ts$/ }, () => ({ path: './process.js', external: true })),
+};
+
 const require = createRequire(import.meta.url);
 const root = dirname(import.meta.dirname);
 const dist = join(root, 'dist');
@@ -26,7 +32,7 @@ const dist = join(root, 'dist');
 await rm(dist, { recursive: true, force: true });
 const { metafile } = await build({
   absWorkingDir: root,
-  entryPoints: ['src/main.ts', 'src/index.ts', 'src/workers/worker.ts'],
+  entryPoints: ['src/process.ts', 'src/index.ts', 'src/workers/worker.ts'],
   outdir: 'dist',
   entryNames: '[name]',
   // Its own loader reads 10 MB of WebAssembly from beside itself: it is copied as it is.
@@ -52,6 +58,19 @@ const { metafile } = await build({
       "const __filename = require('node:url').fileURLToPath(import.meta.url);",
     ].join('\n'),
   },
+});
+
+await build({
+  absWorkingDir: root,
+  entryPoints: ['src/main.ts'],
+  outfile: 'dist/main.cjs',
+  plugins: [processBeside],
+  bundle: true,
+  format: 'cjs',
+  platform: 'node',
+  target: 'node20.19',
+  minifySyntax: true,
+  logLevel: 'warning',
 });
 
 for (const wasm of ['web-tree-sitter/web-tree-sitter.wasm', 'tree-sitter-rust/tree-sitter-rust.wasm', 'tree-sitter-python/tree-sitter-python.wasm'])

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 
 // Writes the reference of all measures between its two marks in README.md; --check only compares.
 const readme = new URL('../README.md', import.meta.url);
-const main = new URL('../dist/main.js', import.meta.url).pathname;
+const main = new URL('../dist/main.cjs', import.meta.url).pathname;
 const { stdout } = spawnSync(process.execPath, [main, 'explain', '--measures'], { encoding: 'utf8' });
 const before = readFileSync(readme, 'utf8');
 const after = before.replace(/(<!-- reference:begin -->\n)[^]*?(<!-- reference:end -->)/, (_, begin, end) => `${begin}\n${stdout.trimEnd()}\n\n${end}`);

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { version } from './version.ts';
 
-/** The thin edge: the process in, an exit code out. `--version` loads nothing else. */
+/** The thin edge: the process in, an exit code out. `--version` loads nothing else, and as CommonJS not even node's loader of modules. */
 async function main(args: readonly string[]): Promise<void> {
   if (args[0] === '--version') {
     process.stdout.write(`${version}\n`);
@@ -11,4 +11,4 @@ async function main(args: readonly string[]): Promise<void> {
   await runProcess(args, version);
 }
 
-await main(process.argv.slice(2));
+void main(process.argv.slice(2));

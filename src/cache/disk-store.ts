@@ -10,7 +10,7 @@ export interface StoreLimits {
   readonly bytes: number;
 }
 
-export const STORE_LIMITS: StoreLimits = { packs: 8, bytes: 256_000_000 };
+const STORE_LIMITS: StoreLimits = { packs: 8, bytes: 256_000_000 };
 const ABANDONED_MS = 3_600_000;
 
 /** Facts that outlive the process. */

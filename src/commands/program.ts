@@ -4,7 +4,8 @@ import { UserError } from '../model/problem.ts';
 import { listed } from '../model/words.ts';
 import type { CheckFlags } from './check.ts';
 import type { ExplainFlags } from './explain.ts';
-import { SCHEMAS, type SchemaName } from './schema-names.ts';
+import { CACHE_ACTIONS } from './cache-actions.ts';
+import { SCHEMAS } from './schema-names.ts';
 import type { Flags } from './flags.ts';
 import type { StatusFlags } from './status.ts';
 import type { ExitCode, World } from './world.ts';
@@ -40,9 +41,12 @@ export async function run(args: readonly string[], world: World): Promise<ExitCo
     .action(async (name: string | undefined, flags: ExplainFlags) => { code = await (await import('./explain.ts')).explain(world, name, flags); });
   command('selftest', 'plant defects in a skill that passes, in memory, and say which gates do not notice')
     .action(async (flags: Flags) => { code = await (await import('./selftest.ts')).selftest(world, flags); });
+  command('cache', 'say what is kept of earlier runs, or remove it')
+    .addArgument(new Argument('<what>', listed(CACHE_ACTIONS, 'or')))
+    .action(async (what: string, flags: Flags) => { code = (await import('./cache.ts')).cache(world, oneOf('cache', CACHE_ACTIONS, what), flags); });
   command('schema', 'print the JSON Schema of gates.yaml or of the JSON report')
     .addArgument(new Argument('<name>', listed(SCHEMAS, 'or')))
-    .action(async (name: string) => { code = (await import('./schema.ts')).schema(world, schemaName(name)); });
+    .action(async (name: string) => { code = (await import('./schema.ts')).schema(world, oneOf('schema', SCHEMAS, name)); });
   refuseUnknown(args[0], program.commands.map(known => known.name()));
   try {
     await program.parseAsync(args, { from: 'user' });
@@ -86,9 +90,10 @@ function collect(value: string, before: readonly string[]): string[] {
   return [...before, value];
 }
 
-function schemaName(name: string): SchemaName {
-  const known = SCHEMAS.find(schema => schema === name);
-  if (known !== undefined) return known;
-  const near = nearest(name, SCHEMAS);
-  throw new UserError([{ message: `schema ${JSON.stringify(name)} is not one of ${listed(SCHEMAS, 'or')}${near === undefined ? '' : `: did you mean "${near}"?`}` }]);
+/** What of `known` a word is; the nearest one is named where it is none. */
+function oneOf<Known extends string>(what: string, known: readonly Known[], word: string): Known {
+  const found = known.find(each => each === word);
+  if (found !== undefined) return found;
+  const near = nearest(word, known);
+  throw new UserError([{ message: `${what} ${JSON.stringify(word)} is not one of ${listed(known, 'or')}${near === undefined ? '' : `: did you mean "${near}"?`}` }]);
 }

@@ -1,2 +1,2 @@
 export { loadAnalyser, type Analyse, type Loading, type Need } from './analyser.ts';
-export { factsOf, recordOf, type FactRecord } from './record.ts';
+export { recordOf, type FactRecord } from './record.ts';

@@ -8,7 +8,7 @@ import type { Source } from '../source/source.ts';
 import type { Keeper } from './keep-facts.ts';
 
 /** What lies at the paths that documents link to. */
-export interface Around {
+interface Around {
   readonly kinds: ReadonlyMap<Path, EntryKind>;
   readonly anchors: ReadonlyMap<Path, ReadonlySet<string>>;
 }

@@ -16,7 +16,7 @@ export function scriptText(name, random) {
     'if __name__ == "__main__":', '    sys.exit(main())',
   ];
   const sum = key => functions.reduce((all, each) => all + each[key], 0);
-  return { text: `${text.join('\n')}\n`, flags: ['--help', ...flags], hints: { annotated: sum('annotated') + 1, total: sum('total') + 1 } };
+  return { text: `${text.join('\n')}\n`, flags: ['--help', '-h', ...flags], hints: { annotated: sum('annotated') + 1, total: sum('total') + 1 } };
 }
 
 function functionText(at, random) {

@@ -101,6 +101,6 @@ test('a NUL byte in a document is counted, and found at its place', () => {
 
 test('output that nobody reads to its end is no fault', () => {
   const folder = buildTree({ 'gates.yaml': GATES, 'skills/INDEX.md': INDEX });
-  const piped = execFileSync('bash', ['-c', 'set -o pipefail; node "$0" check --format json | head -c 1', join(import.meta.dirname, '../../dist/main.js')], { cwd: folder, encoding: 'utf8' });
+  const piped = execFileSync('bash', ['-c', 'set -o pipefail; node "$0" check --format json | head -c 1', join(import.meta.dirname, '../../dist/main.cjs')], { cwd: folder, encoding: 'utf8' });
   expect(piped).toBe('{');
 });

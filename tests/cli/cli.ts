@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { JsonReport } from '../../src/reporters/report-schema.ts';
 
 /** The built command line, as users have it. */
-export const MAIN = join(import.meta.dirname, '../../dist/main.js');
+export const MAIN = join(import.meta.dirname, '../../dist/main.cjs');
 
 export interface Outcome {
   readonly code: number | null;
