@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { PythonCode } from '../../src/model/facts.ts';
 import { code, placed } from './analysed.ts';
 
 const tests = (text: string) => placed(code('python', text).tests, ({ name }) => name);
@@ -54,6 +55,24 @@ test.for([
 ] as const)('the syntax error of %j', ([text, at]) => {
   expect(code('python', text).syntaxError).toEqual(at);
 });
+
+test.for([
+  ['def tie():\n    (rope.\nend)\n', { line: 2, column: 5 }],
+  ['knots, *(reef, bend) = rope\n', { line: 1, column: 9 }],
+] as const)('%j parses, but the tree has a hole: nothing is told of it', ([text, at]) => {
+  const { syntaxError, python, unknownAt } = python3(text);
+  expect({ syntaxError, python, unknownAt }).toEqual({ syntaxError: undefined, python: undefined, unknownAt: at });
+});
+
+test('a default of a type parameter hides nothing', () => {
+  expect(python3('def tie[T = int](rope: T, knot) -> T: return rope\n').python?.hints).toMatchObject({ annotated: 2, missing: [{ slot: 'knot' }] });
+});
+
+function python3(text: string): PythonCode {
+  const facts = code('python', text);
+  if (!('language' in facts) || facts.language !== 'python') throw new Error('expected Python');
+  return facts;
+}
 
 test('functions around an error are still seen', () => {
   const broken = 'class TestReef:\n    def test_a(self):\n        tie()\n    def test_b(self):\n        def f():\n            (bar.\n        baz).\n';

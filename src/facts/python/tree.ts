@@ -26,6 +26,8 @@ export interface PyTree {
   readonly root: PyNode;
   readonly nodes: readonly PyNode[];
   readonly comments: readonly PyNode[];
+  /** The first place that the grammar does not know, with whatever stands around it: what is told of the source may be wrong. */
+  readonly unknown?: PyNode;
   readonly spot: (node: Pick<PyNode, 'start'>) => Spot;
 }
 
@@ -60,6 +62,8 @@ function copy(tree: Tree, text: string): PyTree | undefined {
   const root = nodeAt(cursor, null);
   const nodes: PyNode[] = [root];
   const comments: PyNode[] = [];
+  const { hasError } = tree.rootNode;
+  let unknown: PyNode | undefined = root.type === 'ERROR' ? root : undefined;
   let parent = root;
   for (let more = cursor.gotoFirstChild(); more; ) {
     if (cursor.currentDepth > DEEPEST) {
@@ -67,6 +71,7 @@ function copy(tree: Tree, text: string): PyTree | undefined {
       return undefined;
     }
     const node = nodeAt(cursor, parent);
+    if (hasError && unknown === undefined && isUnknown(node, cursor)) unknown = node;
     if (node.type === 'comment') comments.push(node);
     else if (node.field !== null || cursor.nodeIsNamed) {
       parent.children.push(node);
@@ -77,7 +82,12 @@ function copy(tree: Tree, text: string): PyTree | undefined {
   }
   cursor.delete();
   const starts = lineStarts(text);
-  return { text, root, nodes, comments, spot: ({ start }) => spotAt(starts, start) };
+  return { text, root, nodes, comments, ...(unknown === undefined ? {} : { unknown }), spot: ({ start }) => spotAt(starts, start) };
+}
+
+/** The grammar does not know defaults of type parameters (PEP 696), and loses nothing by it. */
+function isUnknown({ type, parent }: PyNode, cursor: TreeCursor): boolean {
+  return cursor.nodeIsMissing || (type === 'ERROR' && parent?.type !== 'type_parameter');
 }
 
 function nodeAt(cursor: TreeCursor, parent: Growing | null): Growing {
