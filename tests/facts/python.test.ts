@@ -34,6 +34,8 @@ test.for([
   ['overload', '@overload\ndef tie(a: int) -> int: ...\n@typing.overload\ndef tie(a: str) -> str: ...\ndef tie(a):\n    return a\n', []],
   ['base of another class', 'class Knot:\n    def tie(self): raise NotImplementedError\nclass Reef(Knot):\n    def tie(self):\n        knot()\n', []],
   ['hook that is overridden', 'class Reef(Knot):\n    def log(self): pass\n    def tie(self): raise NotImplementedError\n', ['3:5 def tie: raise NotImplementedError']],
+  ['hooks that say so', 'class Knot:\n    def log(self):\n        """Hook, called after each knot."""\n        pass\n    def tie(self):\n        raise NotImplementedError("must be overridden")\n    def slip(self):\n        """Subclasses slip it."""\n        raise NotImplementedError\n    def _notimplemented(self, *args):\n        raise NotImplementedError\n    state = _notimplemented\n', []],
+  ['a function is no hook', 'def log():\n    """Hook, called after each knot."""\n    pass\n', ['1:1 def log: pass']],
   ['click group', '@click.group()\ndef cli():\n    """Knots."""\n    pass\n@cli.command()\ndef tie():\n    pass\n', ['6:1 def tie: pass']],
   ['decorators of a class are not its last method’s', '@group()\nclass Reef:\n    def tie(self):\n        pass\n', ['3:5 def tie: pass']],
   ['says that it does nothing', 'def noop(*_): pass\ndef _ignore_signal(*_): pass\n', []],
