@@ -1,7 +1,7 @@
 import { calledName, childOf, enclosing, textOf } from './nodes.ts';
 import type { PyNode, PyTree } from './tree.ts';
 
-const ASKS = /sys\.platform|os\.name\b|platform\.(?:system|uname|platform)|\bhasattr\b|\bgetattr\b|getwindowsversion|win(?:dows|32)|posix|linux|darwin|mac_?os|unix|cygwin/i;
+const ASKS = /sys\.platform|os\.name\b|platform\.(?:system|uname|platform)|\bhasattr\b|\bgetattr\b|getwindowsversion|win(?:dows|32)|posix|linux|darwin|mac_?os|unix|cygwin|android|emscripten|wasi|(?<![a-z])ios(?![a-z])/i;
 const CATCHES = /\b(?:ImportError|ModuleNotFoundError|AttributeError|NameError|NotImplementedError|(?:Base)?Exception)\b|^except\s*:/;
 const LEAVES = /^(?:return|raise|continue|break)\b|^(?:sys\.)?exit\b|\._exit\b|\.(?:error|exit|fail)\(/;
 /** So much of a condition is read: enough for any that a person wrote. */
