@@ -83,8 +83,8 @@ function readFacts(readers: Readers, kind: FileKind, bytes: Uint8Array): FileFac
     case 'rust':
       return { kind: 'code', text: risky([]), code: loaded(readers.rust, kind)(source) };
     case 'python': {
-      // Python ends a line at a lone carriage return too.
-      const python = source.replaceAll('\r', '\n');
+      // Python ends a line at a lone carriage return too. A NUL byte is refused below; parsers would say so of each.
+      const python = source.replaceAll('\r', '\n').replaceAll('\0', ' ');
       const found = loaded(readers.ruff, kind)()(python);
       return { kind: 'code', text: risky(found.risks.map(riskOf)), code: pythonCode(loaded(readers.python, kind)(python), found, unreadableAt(text, python, hasMark(bytes))) };
     }
