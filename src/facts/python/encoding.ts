@@ -1,4 +1,5 @@
 import type { SyntaxFault } from '../../model/facts.ts';
+import { cut } from '../spots.ts';
 import type { ByteFacts } from '../text.ts';
 
 /** PEP 263: a comment in one of the first two lines names the encoding. */
@@ -25,13 +26,16 @@ export function decodeDeclared(bytes: Uint8Array): string | undefined {
 /** The declaration stands in the first two lines. */
 const MOST = 4000;
 
+/** So much of a name is told. */
+const LONGEST = 40;
+
 /** Why CPython would not even begin to parse the bytes: a NUL, an encoding that is none, or what is no UTF-8 and does not say what else it is. */
 export function unreadableAt({ nul, notUtf8 }: ByteFacts, text: string, hasMark: boolean): SyntaxFault | undefined {
   if (nul !== undefined) return { ...nul, message: 'a NUL byte in source code' };
   const declared = DECLARED.exec(text);
   const name = (declared?.[1] ?? 'utf-8').toLowerCase();
   const at = { line: declared?.[0].includes('\n') === true ? 2 : 1, column: 1 };
-  if (!KNOWN.test(name.replace(/[-._]+/g, '_').replace(/^_|_$/g, ''))) return { ...at, message: `an encoding that Python does not know: ${name}` };
+  if (!KNOWN.test(name.replace(/[-._]+/g, '_').replace(/^_|_$/g, ''))) return { ...at, message: `an encoding that Python does not know: ${cut(name, LONGEST)}` };
   if (hasMark && !UTF8.test(name)) return { ...at, message: `a byte order mark, which means UTF-8, in a file that declares ${name}` };
   if (notUtf8 === undefined || !UTF8.test(name)) return undefined;
   return { ...notUtf8, message: 'a byte that is not UTF-8, and no other encoding is declared' };

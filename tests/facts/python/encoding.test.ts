@@ -20,6 +20,7 @@ test.for([
 test.for([
   ['nothing declared', 'é = 1\n', { line: 1, column: 1, message: 'a byte that is not UTF-8, and no other encoding is declared' }],
   ['UTF-8 declared', '# coding: utf-8\né = 1\n', { line: 2, column: 1, message: 'a byte that is not UTF-8, and no other encoding is declared' }],
+  ['a very long one declared', `# coding: ${'k'.repeat(5000)}\n`, { line: 1, column: 1, message: `an encoding that Python does not know: ${'k'.repeat(40)}` }],
   ['nonsense declared', '# coding: knot\né = 1\n', { line: 1, column: 1, message: 'an encoding that Python does not know: knot' }],
 ] as const)('bytes that are no UTF-8: %s', ([, source, fault]) => {
   expect(read(source, 'latin1').syntaxError).toEqual(fault);
