@@ -11,7 +11,7 @@ export const exampleTexts = {
   placeholders: {
     why: 'An example with a body that is still to come teaches nothing, and an example that does not parse teaches wrong things.',
     how: [
-      'Counts todo!, unimplemented!, functions of only pass, ... or NotImplementedError, comments that begin with TODO, FIXME or XXX, and TBD or "coming soon" in Markdown. Abstract methods, protocols, overloads and stubs are left alone.',
+      'Counts todo!, unimplemented!, functions of only pass, ... or NotImplementedError, comments that begin with TODO, FIXME or XXX, and TBD or "coming soon" in Markdown. Abstract methods, protocols, overloads and stubs are left alone, and methods that say in their docstring or error that they are a hook or that subclasses override them.',
       'Counts sources that do not parse, folders without source, and a missing Cargo.toml, package.json or go.mod.',
     ],
     unseen: ['Code in languages other than Python and Rust: unverified unless something was found.', 'Code that does nothing useful in other ways.'],

@@ -1,6 +1,6 @@
 import type { Explanation } from './explanation.ts';
 
-const PARSED = 'Read from the syntax tree: what stands in a comment, a text or a docstring counts for nothing, and a script that does not parse is unverified.';
+const PARSED = 'Read from the syntax tree: what stands in a comment, a text or a docstring counts for nothing, and a script that does not parse, or holds syntax that the tree does not know, is unverified.';
 
 /** Of measures that look at scripts. */
 export const scriptTexts = {
@@ -38,7 +38,7 @@ export const scriptTexts = {
     how: [
       'A bare except that does not raise, exit or hand the exception on is a fault; so is a handler for Exception or BaseException, or suppress(Exception), that calls nothing, raises nothing, does not use the exception and hands on nothing but None, what is empty, or a name.',
       'The script must run something; where its main function returns an exit code, that must reach sys.exit.',
-      'Where files, programs or networks are used outside every try, some handler of the script must tell and the script must exit with an error.',
+      'Where code that the script reaches uses files, programs or networks outside every try and suppress, some handler must tell and the script must exit with an error.',
       PARSED,
     ],
     unseen: ['Whether a message helps, and whether the handler that tells is the one that is needed.', 'A handler for named exceptions may pass over them.'],

@@ -9,8 +9,8 @@ import type { ReadTree } from './python/python.ts';
 import type { CheckPython, RuffFindings } from './python/ruff.ts';
 import type { FindSecrets } from './security/secrets.ts';
 import { riskOf } from './security/risk.ts';
-import { unreadableAt } from './python/encoding.ts';
-import { byteFacts, decode, isBinary } from './text.ts';
+import { decodeDeclared, unreadableAt } from './python/encoding.ts';
+import { byteFacts, decode, hasMark, isBinary } from './text.ts';
 
 /** Bytes of one file to facts. Never throws, whatever the bytes; the same bytes always give the same facts. */
 export type Analyse = (kind: FileKind, bytes: Uint8Array) => Promise<FileFacts>;
@@ -72,8 +72,9 @@ export async function loadReader(need: Need, { quickly = false }: Loading = {}):
 function readFacts(readers: Readers, kind: FileKind, bytes: Uint8Array): FileFacts {
   if (kind === 'plain' && isBinary(bytes)) return { kind: 'binary' };
   const { need, matches } = readers;
-  const source = decode(bytes);
-  const text = { ...byteFacts(bytes, kind), matches: matches?.(source) ?? {}, ...(need.lineSums ? { lineSums: lineSums(source, kind) } : {}) };
+  const about = byteFacts(bytes, kind);
+  const source = (kind === 'python' && about.notUtf8 !== undefined ? decodeDeclared(bytes) : undefined) ?? decode(bytes);
+  const text = { ...about, matches: matches?.(source) ?? {}, ...(need.lineSums ? { lineSums: lineSums(source, kind) } : {}) };
   const risky = (risks: readonly Risk[]) => (need.security ? { ...text, risks } : text);
   switch (kind) {
     case 'plain':
@@ -87,8 +88,10 @@ function readFacts(readers: Readers, kind: FileKind, bytes: Uint8Array): FileFac
     case 'rust':
       return { kind: 'code', text: risky([]), code: loaded(readers.rust, kind)(source) };
     case 'python': {
-      const found = loaded(readers.ruff, kind)()(source);
-      return { kind: 'code', text: risky(found.risks.map(riskOf)), code: pythonCode(loaded(readers.python, kind)(source), found, unreadableAt(text, source)) };
+      // Python ends a line at a lone carriage return too. A NUL byte is refused below; parsers would say so of each.
+      const python = source.replaceAll('\r', '\n').replaceAll('\0', ' ');
+      const found = loaded(readers.ruff, kind)()(python);
+      return { kind: 'code', text: risky(found.risks.map(riskOf)), code: pythonCode(loaded(readers.python, kind)(python), found, unreadableAt(text, python, hasMark(bytes))) };
     }
     default:
       return kind satisfies never;
@@ -104,10 +107,11 @@ function readMarkdown({ need, markdown, ruff }: Readers, source: string): { read
 }
 
 /** What a broken tree says of functions and flags is no fact; tests and placeholders around the error still are. */
-function pythonCode({ python, syntaxError, ...read }: ReturnType<ReadTree>, { parseError, compileError }: RuffFindings, unreadable: SyntaxFault | undefined): PythonCode {
+function pythonCode({ python, syntaxError, unknownAt, ...read }: ReturnType<ReadTree>, { parseError, compileError }: RuffFindings, unreadable: SyntaxFault | undefined): PythonCode {
   const fault = unreadable ?? parseError ?? compileError ?? syntaxError;
   const code = { kind: 'read', language: 'python', ...read } as const;
   if (fault !== undefined) return { ...code, syntaxError: fault };
+  if (unknownAt !== undefined) return { ...code, unknownAt };
   return python === undefined ? { ...code, syntaxError: { line: 1, column: 1, message: 'nested too deeply to be read' } } : { ...code, python };
 }
 

@@ -63,6 +63,11 @@ function spotOfByte(bytes: Buffer, offset: number): Spot {
   return { line: lineFeeds(before) + 1, column: (first ? withoutMark(line) : line).toString('utf8').length + 1 };
 }
 
+/** Whether bytes begin with the byte order mark of UTF-8. */
+export function hasMark(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+}
+
 function withoutMark(bytes: Buffer): Buffer {
-  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
+  return hasMark(bytes) ? bytes.subarray(3) : bytes;
 }

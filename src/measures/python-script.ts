@@ -13,7 +13,8 @@ export function measurePython(script: PartFile, take: (python: PythonFacts) => M
   const dark = beyond(path, [script]) ?? unreadSource(path, [script]);
   if (dark !== undefined) return dark;
   if (facts.kind !== 'code' || facts.code.kind !== 'read' || facts.code.language !== 'python') return unknown(path, 'analyser', 'is not Python: nothing else is read as a script');
-  const { syntaxError, python } = facts.code;
+  const { syntaxError, unknownAt, python } = facts.code;
   if (python !== undefined) return take(python);
+  if (unknownAt !== undefined) return unknown(path, 'analyser', `has syntax that this version of skillgate does not know (line ${unknownAt.line}), so that nobody can tell`);
   return unknown(path, 'source', `does not parse${syntaxError === undefined ? '' : ` (line ${syntaxError.line})`}, so that nobody can tell`);
 }

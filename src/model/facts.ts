@@ -117,10 +117,14 @@ interface RustCode extends ReadCode {
   readonly language: 'rust';
 }
 
-/** `python` is absent where the source does not parse: what a broken tree says is no fact. */
+/**
+ * `python` is absent where the source does not parse: what a broken tree says is no fact. `unknownAt`: it may parse,
+ * but holds syntax that skillgate's tree does not know.
+ */
 export interface PythonCode extends ReadCode {
   readonly language: 'python';
   readonly python?: PythonFacts;
+  readonly unknownAt?: Spot;
 }
 
 /** `message` is the parser's own, without a full stop; '' where it has none. */

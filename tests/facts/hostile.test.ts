@@ -59,6 +59,11 @@ test.for([
   ['attributes', `${'#[test]\n'.repeat(10_000)}fn a() { tie() }`],
   ['decorators', `${'@knot\n'.repeat(10_000)}def test_a():\n    tie()`],
   ['functions in functions', many(500, at => `${' '.repeat(at)}def f():`)],
+  ['decorators in great number', `${'@knot\n'.repeat(40_000)}def a():\n    tie()`],
+  ['NUL bytes in great number', '\0'.repeat(300_000)],
+  ['names that stand for one another', `import argparse\na = argparse.ArgumentParser()\n${'a = b = c = d = a\nb = c\nc = d\n'.repeat(60)}a.add_argument(b)\n`],
+  ['loops over many names in loops', `import argparse\np = argparse.ArgumentParser()\nA = [${'"a",'.repeat(20_000)}]\n${'for a in A:\n  for b in A:\n    p.add_argument("--" + a + b)\n'.repeat(300)}`],
+  ['nonlocal declarations', `def a():\n  b = 1\n  def c():\n    nonlocal b\n${'    nonlocal b\n'.repeat(20_000)}`],
 ] as const)('source made to be slow: %s', ([, text]) => {
   for (const kind of ['python', 'rust'] as const) {
     const facts = code(kind, text);

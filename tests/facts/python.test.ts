@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { PythonCode } from '../../src/model/facts.ts';
 import { code, placed } from './analysed.ts';
 
 const tests = (text: string) => placed(code('python', text).tests, ({ name }) => name);
@@ -33,6 +34,8 @@ test.for([
   ['overload', '@overload\ndef tie(a: int) -> int: ...\n@typing.overload\ndef tie(a: str) -> str: ...\ndef tie(a):\n    return a\n', []],
   ['base of another class', 'class Knot:\n    def tie(self): raise NotImplementedError\nclass Reef(Knot):\n    def tie(self):\n        knot()\n', []],
   ['hook that is overridden', 'class Reef(Knot):\n    def log(self): pass\n    def tie(self): raise NotImplementedError\n', ['3:5 def tie: raise NotImplementedError']],
+  ['hooks that say so', 'class Knot:\n    def log(self):\n        """Hook, called after each knot."""\n        pass\n    def tie(self):\n        raise NotImplementedError("must be overridden")\n    def slip(self):\n        """Subclasses slip it."""\n        raise NotImplementedError\n    def _notimplemented(self, *args):\n        raise NotImplementedError\n    state = _notimplemented\n', []],
+  ['a function is no hook', 'def log():\n    """Hook, called after each knot."""\n    pass\n', ['1:1 def log: pass']],
   ['click group', '@click.group()\ndef cli():\n    """Knots."""\n    pass\n@cli.command()\ndef tie():\n    pass\n', ['6:1 def tie: pass']],
   ['decorators of a class are not its last method’s', '@group()\nclass Reef:\n    def tie(self):\n        pass\n', ['3:5 def tie: pass']],
   ['says that it does nothing', 'def noop(*_): pass\ndef _ignore_signal(*_): pass\n', []],
@@ -54,6 +57,24 @@ test.for([
 ] as const)('the syntax error of %j', ([text, at]) => {
   expect(code('python', text).syntaxError).toEqual(at);
 });
+
+test.for([
+  ['def tie():\n    (rope.\nend)\n', { line: 2, column: 5 }],
+  ['knots, *(reef, bend) = rope\n', { line: 1, column: 9 }],
+] as const)('%j parses, but the tree has a hole: nothing is told of it', ([text, at]) => {
+  const { syntaxError, python, unknownAt } = python3(text);
+  expect({ syntaxError, python, unknownAt }).toEqual({ syntaxError: undefined, python: undefined, unknownAt: at });
+});
+
+test('a default of a type parameter hides nothing', () => {
+  expect(python3('def tie[T = int](rope: T, knot) -> T: return rope\n').python?.hints).toMatchObject({ annotated: 2, missing: [{ slot: 'knot' }] });
+});
+
+function python3(text: string): PythonCode {
+  const facts = code('python', text);
+  if (!('language' in facts) || facts.language !== 'python') throw new Error('expected Python');
+  return facts;
+}
 
 test('functions around an error are still seen', () => {
   const broken = 'class TestReef:\n    def test_a(self):\n        tie()\n    def test_b(self):\n        def f():\n            (bar.\n        baz).\n';

@@ -12,6 +12,14 @@ describe.each(PYTHON)('%s', id => {
     ]);
   });
 
+  test('of a script with syntax that the tree does not know is unknown, though it may parse', () => {
+    const { path, facts, executable } = source('tack.py');
+    const strange = facts.kind === 'code' ? { ...facts, code: { kind: 'read', language: 'python', tests: [], placeholders: [], unknownAt: { line: 9, column: 1 } } as const } : facts;
+    expect(take(id, skill({ scripts: [{ path, executable, facts: strange }] }), { flags })).toEqual([
+      noAnalyser('tack.py', 'has syntax that this version of skillgate does not know (line 9), so that nobody can tell'),
+    ]);
+  });
+
   test('of what is no Python, or beyond a ceiling, is unknown', () => {
     expect(take(id, skill({ scripts: [beyond('gybe.py'), source('reef.rs', { language: 'rust' }), unread('heave.sh', 'shell')] }), { flags })).toEqual([
       ceiling('gybe.py', 'has 12,000,000 bytes'),

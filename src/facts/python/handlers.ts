@@ -48,7 +48,7 @@ export function handlersOf(tree: PyTree, imports: Imports): readonly Handler[] {
   for (const node of tree.nodes) {
     closeUntil(node.start);
     const inner = open.at(-1);
-    if (inner !== undefined && node.field !== 'value') look(tree, imports, node, inner, aliases);
+    if (inner !== undefined && !isCaught(node)) look(tree, imports, node, inner, aliases);
     if (node.type === 'except_clause' || node.type === 'except_group_clause') {
       const alias = aliasOf(tree, node);
       const caught = caughtBy(node).map(each => qualifiedName(tree, imports, each) ?? '');
@@ -61,9 +61,14 @@ export function handlersOf(tree: PyTree, imports: Imports): readonly Handler[] {
   return found;
 }
 
+/** Stands for the exceptions that a clause catches, and not in its body. */
+function isCaught({ field, parent }: PyNode): boolean {
+  return field === 'value' && /^except_(?:group_)?clause$/.test(parent?.type ?? '');
+}
+
 function look(tree: PyTree, imports: Imports, node: PyNode, handler: Open, aliases: ReadonlyMap<string, number>): void {
   if (node.type === 'raise_statement' || (node.type === 'call' && LEAVES.test(qualifiedName(tree, imports, childOf(node, 'function')) ?? ''))) handler.leaves = true;
-  if (/^(?:raise_statement|call|augmented_assignment|yield)$/.test(node.type)) handler.tells = true;
+  if (/^(?:raise_statement|assert_statement|call|augmented_assignment|yield)$/.test(node.type)) handler.tells = true;
   if (node.type === 'return_statement' && isTelling(tree, node.children[0])) handler.tells = true;
   if (node.type === 'assignment' && isTelling(tree, childOf(node, 'right'))) handler.tells = true;
   if (node.type === 'identifier' && node.parent?.type !== 'as_pattern_target' && (aliases.get(textOf(tree, node)) ?? 0) > 0) handler.tells = true;

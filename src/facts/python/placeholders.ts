@@ -8,10 +8,12 @@ const ABSTRACT_BASE = /(?:^|\.|=)(?:ABC|ABCMeta|Protocol|Interface)$/;
 const ABSTRACT_NAME = /^_*(?:Base|Abstract)|(?:Base|Protocol|Interface|Mixin|Stub|Null\w*)$/;
 const DOES_NOTHING = /^_*(?:no_?op|null|dummy|ignore|do_nothing|stub)/i;
 
+const REFUSES = /^_*(?:not_?implemented|unsupported)/i;
+
 /**
  * Functions whose body is a stand-in. Passed over is what is empty by design: hooks that have only a docstring,
- * abstract and overloaded functions, protocols, click groups, overridden hooks, special methods, and classes that
- * others in the file derive from.
+ * abstract and overloaded functions, protocols, click groups, overridden hooks, methods that say that subclasses give
+ * them a body, special methods, and classes that others in the file derive from.
  */
 export function pythonPlaceholders(shapes: readonly FunctionShape[]): readonly Placeholder[] {
   if (isStubFile(shapes)) return [];
@@ -28,11 +30,11 @@ function isStubFile(shapes: readonly FunctionShape[]): boolean {
   return shapes.every(({ body, annotated }) => body === 'ellipsis' && annotated);
 }
 
-function isByDesign({ name, decorators, within, body }: FunctionShape, bases: ReadonlySet<string>): boolean {
+function isByDesign({ name, decorators, within, body, isForSubclasses }: FunctionShape, bases: ReadonlySet<string>): boolean {
   if (decorators.some(decorator => BY_DESIGN.test(decorator))) return true;
   if (within === 'function') return body !== 'not-implemented';
   if (within === 'module') return DOES_NOTHING.test(name);
-  if (isAbstract(within, bases)) return true;
+  if (isAbstract(within, bases) || isForSubclasses || REFUSES.test(name)) return true;
   return body !== 'not-implemented' && (/^__\w+__$/.test(name) || DOES_NOTHING.test(name) || within.bases.length > 0);
 }
 

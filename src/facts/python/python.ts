@@ -14,7 +14,7 @@ import { pythonTests } from './tests.ts';
 import { treeReader, type PyTree } from './tree.ts';
 
 /** What the tree says; whether the source parses is first of all for ruff to say, see `ruff.ts`. */
-export type ReadTree = (text: string) => Pick<PythonCode, 'tests' | 'placeholders' | 'python' | 'syntaxError'>;
+export type ReadTree = (text: string) => Pick<PythonCode, 'tests' | 'placeholders' | 'python' | 'syntaxError' | 'unknownAt'>;
 
 export async function loadPython(): Promise<ReadTree> {
   const read = treeReader(await loadGrammar('python'));
@@ -22,13 +22,19 @@ export async function loadPython(): Promise<ReadTree> {
     const tree = read(text);
     if (tree === undefined) return { tests: [], placeholders: [] };
     const shapes = pythonShapes(tree);
-    const fault = compileError(tree);
     return {
       tests: pythonTests(shapes),
       placeholders: [...pythonPlaceholders(shapes), ...workMarkersIn(text, tree.comments)].toSorted(byPlace),
-      ...(fault === undefined ? { python: factsOf(tree) } : { syntaxError: fault }),
+      ...verdict(tree),
     };
   };
+}
+
+/** What a tree with a hole says is no fact, even where ruff finds nothing wrong. */
+function verdict(tree: PyTree): Pick<PythonCode, 'python' | 'syntaxError' | 'unknownAt'> {
+  const fault = compileError(tree);
+  if (fault !== undefined) return { syntaxError: fault };
+  return tree.unknown === undefined ? { python: factsOf(tree) } : { unknownAt: tree.spot(tree.unknown) };
 }
 
 function factsOf(tree: PyTree): PythonFacts {

@@ -60,6 +60,7 @@ function compileQuickly(): void {
 /** Rules for what CPython's compiler refuses although it parses. */
 const COMPILE_ERRORS: Readonly<Record<string, string>> = {
   F404: 'late future import',
+  F406: 'import * below the top level',
   F407: 'unknown future feature',
   F621: 'too many expressions in starred assignment',
   F622: 'two starred expressions',
@@ -72,6 +73,7 @@ const COMPILE_ERRORS: Readonly<Record<string, string>> = {
   PLE0117: 'nonlocal without binding',
   PLE0118: 'name used before global declaration',
   PLE1142: 'await outside function',
+  PLE1700: 'yield from in an async function',
 };
 
 /** Comments that switch ruff's rules off are overwritten with as many characters, so that every place stays. */

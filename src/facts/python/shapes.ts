@@ -8,6 +8,8 @@ export interface FunctionShape extends Spot {
   readonly decorators: readonly string[];
   readonly body: Body;
   readonly annotated: boolean;
+  /** It says, in its docstring or in what it raises, that subclasses give it its body. */
+  readonly isForSubclasses: boolean;
   /** What it stands directly in. */
   readonly within: ClassShape | 'module' | 'function';
 }
@@ -40,12 +42,17 @@ function scopeOf(node: PyNode, scopes: ReadonlyMap<PyNode, ClassShape | 'functio
   return 'module';
 }
 
+const FOR_SUBCLASSES = /\bhook\b|\boverrid|\bsubclass|\bmust (?:be )?implement|\babstract\b/i;
+/** So much of a body is looked at. */
+const MOST = 1000;
+
 function functionOf(tree: PyTree, node: PyNode, decorators: readonly string[], within: FunctionShape['within']): FunctionShape {
   return {
     name: textOf(tree, childOf(node, 'name')),
     decorators,
     body: bodyOf(tree, childOf(node, 'body')),
     annotated: childOf(node, 'return_type') !== undefined,
+    isForSubclasses: FOR_SUBCLASSES.test(textOf(tree, childOf(node, 'body')).slice(0, MOST)),
     within,
     ...tree.spot(node),
   };

@@ -1,7 +1,7 @@
 import { calledName, childOf, enclosing, textOf } from './nodes.ts';
 import type { PyNode, PyTree } from './tree.ts';
 
-const ASKS = /sys\.platform|os\.name\b|platform\.(?:system|uname|platform)|\bhasattr\b|\bgetattr\b|getwindowsversion|win(?:dows|32)|posix|linux|darwin|mac_?os|unix|cygwin/i;
+const ASKS = /sys\.platform|os\.name\b|platform\.(?:system|uname|platform)|\bhasattr\b|\bgetattr\b|getwindowsversion|win(?:dows|32)|posix|linux|darwin|mac_?os|unix|cygwin|android|emscripten|wasi|(?<![a-z])ios(?![a-z])/i;
 const CATCHES = /\b(?:ImportError|ModuleNotFoundError|AttributeError|NameError|NotImplementedError|(?:Base)?Exception)\b|^except\s*:/;
 const LEAVES = /^(?:return|raise|continue|break)\b|^(?:sys\.)?exit\b|\._exit\b|\.(?:error|exit|fail)\(/;
 /** So much of a condition is read: enough for any that a person wrote. */
@@ -23,12 +23,13 @@ export function systemGuards(tree: PyTree): IsGuarded {
 function guardedNodes(tree: PyTree): ReadonlySet<PyNode> {
   const guarded = new Set<PyNode>();
   const asksIn = asker(tree);
+  const askingChildren = askersOf(asksIn);
   const catching = new Set(tree.nodes.filter(node => node.type === 'except_clause' && CATCHES.test(beginning(tree, node))).map(({ parent }) => parent));
   const left = new Map<PyNode, number>();
   for (const node of tree.nodes) {
     const { parent } = node;
     if (parent === null) continue;
-    if (guarded.has(parent) || asks(tree, asksIn, parent, node) || (left.get(parent) ?? Number.POSITIVE_INFINITY) < node.start) guarded.add(node);
+    if (guarded.has(parent) || asks(tree, asksIn, askingChildren, parent, node) || (left.get(parent) ?? Number.POSITIVE_INFINITY) < node.start) guarded.add(node);
     else if (catching.has(parent) && node.field === 'body') guarded.add(node);
     if (isAskingExit(tree, asksIn, node) && !left.has(parent)) left.set(parent, node.end);
   }
@@ -36,7 +37,7 @@ function guardedNodes(tree: PyTree): ReadonlySet<PyNode> {
 }
 
 /** Whether what stands around asks. Both ways count, since `else` is for the other systems. */
-function asks(tree: PyTree, asksIn: Asks, above: PyNode, below: PyNode): boolean {
+function asks(tree: PyTree, asksIn: Asks, askingChildren: AskingChildren, above: PyNode, below: PyNode): boolean {
   switch (above.type) {
     case 'if_statement':
     case 'elif_clause':
@@ -48,14 +49,14 @@ function asks(tree: PyTree, asksIn: Asks, above: PyNode, below: PyNode): boolean
     case 'boolean_operator':
     case 'list_comprehension':
     case 'generator_expression':
-      return above.children.some(child => child !== below && asksIn(child));
+      return askingChildren(above).some(child => child !== below);
     case 'with_statement':
       return /\bsuppress\(/.test(beginning(tree, above)) && CATCHES.test(beginning(tree, above));
     case 'function_definition':
     case 'class_definition':
       return asksIn(childOf(above, 'name'));
     case 'decorated_definition':
-      return above.children.some(child => child.type === 'decorator' && asksIn(child));
+      return askingChildren(above).some(({ type }) => type === 'decorator');
     default:
       return false;
   }
@@ -74,6 +75,17 @@ function isLeaving(tree: PyTree, block: PyNode | undefined): boolean {
 }
 
 type Asks = (node: PyNode | undefined) => boolean;
+type AskingChildren = (node: PyNode) => readonly PyNode[];
+
+/** The children that ask, looked for once: a definition may have a hundred thousand decorators. */
+function askersOf(asksIn: Asks): AskingChildren {
+  const known = new Map<PyNode, readonly PyNode[]>();
+  return node => {
+    const asking = known.get(node) ?? node.children.filter(child => asksIn(child));
+    known.set(node, asking);
+    return asking;
+  };
+}
 
 /** A question is written out, or stands in a name that was given its answer: `have_fork = hasattr(os, "fork")`. */
 function asker(tree: PyTree): Asks {

@@ -26,6 +26,8 @@ export interface PyTree {
   readonly root: PyNode;
   readonly nodes: readonly PyNode[];
   readonly comments: readonly PyNode[];
+  /** The first place that the grammar does not know, with whatever stands around it: what is told of the source may be wrong. */
+  readonly unknown?: PyNode;
   readonly spot: (node: Pick<PyNode, 'start'>) => Spot;
 }
 
@@ -75,26 +77,29 @@ function copy(tree: Tree, text: string, kindOf: (id: number) => NodeKind): PyTre
   const root = nodeAt(cursor, kindOf(cursor.nodeTypeId).type, cursor.currentFieldName, null);
   const nodes: PyNode[] = [root];
   const comments: PyNode[] = [];
+  const { hasError } = tree.rootNode;
+  let unknown: PyNode | undefined = root.type === 'ERROR' ? root : undefined;
   const climb: Climb = { parent: root, depth: 1, more: cursor.gotoFirstChild() };
-  while (climb.more) {
-    if (climb.depth > DEEPEST) break;
+  while (climb.more && climb.depth <= DEEPEST) {
     const { type, isNamed } = kindOf(cursor.nodeTypeId);
     const field = cursor.currentFieldName;
-    let entered: Growing | undefined;
-    if (isNamed || field !== null) {
-      const node = nodeAt(cursor, type, field, climb.parent);
-      if (type === 'comment') comments.push(node);
-      else {
-        climb.parent.children.push(node);
-        nodes.push(node);
-      }
-      if (isNamed && isEntered(node, text)) entered = node;
+    const node = isNamed || field !== null ? nodeAt(cursor, type, field, climb.parent) : undefined;
+    if (hasError && unknown === undefined && isUnknown(type, climb.parent, cursor)) unknown = node ?? nodeAt(cursor, type, field, climb.parent);
+    if (node?.type === 'comment') comments.push(node);
+    else if (node !== undefined) {
+      climb.parent.children.push(node);
+      nodes.push(node);
     }
-    goOn(cursor, climb, entered);
+    goOn(cursor, climb, node !== undefined && isNamed && isEntered(node, text) ? node : undefined);
   }
   cursor.delete();
   const starts = lineStarts(text);
-  return climb.more ? undefined : { text, root, nodes, comments, spot: ({ start }) => spotAt(starts, start) };
+  return climb.more ? undefined : { text, root, nodes, comments, ...(unknown === undefined ? {} : { unknown }), spot: ({ start }) => spotAt(starts, start) };
+}
+
+/** The grammar does not know defaults of type parameters (PEP 696), and loses nothing by it. */
+function isUnknown(type: string, parent: PyNode, cursor: TreeCursor): boolean {
+  return cursor.nodeIsMissing || (type === 'ERROR' && parent.type !== 'type_parameter');
 }
 
 /** Where the way through the tree is: below which node, how deep, and whether there is more of it. */

@@ -20,7 +20,7 @@ export interface Values {
 export function valuesOf(tree: PyTree): Values {
   const assigned = assignments(tree);
   const calls = callsByName(tree);
-  const context: Context = { tree, assigned, calls };
+  const context: Context = { tree, assigned, calls, texts: new Map(), items: new Map(), sources: new Map() };
   return {
     texts: node => textsOf(context, node, DEEPEST),
     items: node => itemsOf(context, node, DEEPEST),
@@ -33,6 +33,20 @@ interface Context {
   readonly tree: PyTree;
   readonly assigned: ReadonlyMap<string, readonly PyNode[]>;
   readonly calls: ReadonlyMap<string, readonly PyNode[]>;
+  readonly texts: Kept<string>;
+  readonly items: Kept<PyNode>;
+  readonly sources: Kept<PyNode>;
+}
+
+/** Answers by node and by how far names were still followed. */
+type Kept<Answer> = Map<PyNode, Map<number, readonly Answer[]>>;
+
+/** Looks for each answer once: names that stand for one another lead the same way many times over. */
+function once<Answer>(kept: Kept<Answer>, node: PyNode, depth: number, find: () => readonly Answer[]): readonly Answer[] {
+  const known = kept.get(node) ?? new Map<number, readonly Answer[]>();
+  const answer = known.get(depth) ?? find();
+  kept.set(node, known.set(depth, answer));
+  return answer;
 }
 
 /** Right sides by what they are assigned to: `NAME`, `.attribute`. One name for all scopes, which only ever adds values. */
@@ -76,13 +90,16 @@ function callsByName(tree: PyTree): Map<string, PyNode[]> {
 
 function textsOf(context: Context, given: PyNode | undefined, depth: number): readonly string[] {
   const node = bare(given);
-  if (node === undefined || depth === 0) return [];
+  return node === undefined || depth === 0 ? [] : once(context.texts, node, depth, () => findTexts(context, node, depth));
+}
+
+function findTexts(context: Context, node: PyNode, depth: number): readonly string[] {
   const { tree } = context;
   switch (node.type) {
     case 'string':
       return stringTexts(context, node, depth);
     case 'concatenated_string':
-      return joined(node.children.map(child => textsOf(context, child, depth - 1)));
+      return joined(node.children.slice(0, MOST).map(child => textsOf(context, child, depth - 1)));
     case 'binary_operator':
       return textOf(tree, childOf(node, 'operator')) === '+' ? joined([textsOf(context, childOf(node, 'left'), depth - 1), textsOf(context, childOf(node, 'right'), depth - 1)]) : [];
     case 'conditional_expression':
@@ -115,20 +132,23 @@ function stringTexts(context: Context, node: PyNode, depth: number): readonly st
 
 /** Every way to put one text of each list after another. */
 function joined(pieces: readonly (readonly string[])[]): readonly string[] {
-  return pieces.reduce((texts, piece) => texts.flatMap(text => piece.map(more => text + more)).slice(0, MOST), ['']);
+  return pieces.reduce((texts, piece) => texts.slice(0, Math.ceil(MOST / Math.max(piece.length, 1))).flatMap(text => piece.map(more => text + more)).slice(0, MOST), ['']);
 }
 
 function itemsOf(context: Context, given: PyNode | undefined, depth: number): readonly PyNode[] {
   const node = bare(given);
-  if (node === undefined || depth === 0) return [];
+  return node === undefined || depth === 0 ? [] : once(context.items, node, depth, () => findItems(context, node, depth));
+}
+
+function findItems(context: Context, node: PyNode, depth: number): readonly PyNode[] {
   switch (node.type) {
     case 'tuple':
     case 'list':
     case 'set':
     case 'expression_list':
-      return node.children.flatMap(item => (item.type === 'list_splat' ? itemsOf(context, item.children[0], depth - 1) : [item])).slice(0, MOST);
+      return node.children.slice(0, MOST).flatMap(item => (item.type === 'list_splat' ? itemsOf(context, item.children[0], depth - 1) : [item])).slice(0, MOST);
     case 'dictionary':
-      return node.children.flatMap(pair => childOf(pair, 'key') ?? []).slice(0, MOST);
+      return node.children.slice(0, MOST).flatMap(pair => childOf(pair, 'key') ?? []).slice(0, MOST);
     case 'binary_operator':
       return [childOf(node, 'left'), childOf(node, 'right')].flatMap(side => itemsOf(context, side, depth - 1)).slice(0, MOST);
     case 'call':
@@ -148,7 +168,7 @@ function iteratedCall(context: Context, call: PyNode, depth: number): readonly P
   const method = callee?.type === 'attribute' ? textOf(tree, childOf(callee, 'attribute')) : '';
   if (method === 'keys') return itemsOf(context, childOf(callee, 'object'), depth - 1);
   if (method === 'items' || method === 'values') {
-    const pairs = dictionaries(context, childOf(callee, 'object'), depth).flatMap(({ children }) => children.filter(({ type }) => type === 'pair'));
+    const pairs = dictionaries(context, childOf(callee, 'object'), depth).flatMap(({ children }) => children.filter(({ type }) => type === 'pair').slice(0, MOST)).slice(0, MOST);
     return method === 'items' ? pairs : pairs.flatMap(pair => childOf(pair, 'value') ?? []);
   }
   if (!/^(?:sorted|reversed|list|tuple|set|frozenset|iter)$/.test(textOf(tree, callee))) return [];
@@ -163,8 +183,11 @@ function dictionaries(context: Context, given: PyNode | undefined, depth: number
 
 /** Where a name's values come from: the loop that it is bound by, the calls of the function it is a parameter of, assignments. */
 function sourcesOf(context: Context, node: PyNode, depth: number): readonly PyNode[] {
+  return depth <= 0 ? [] : once(context.sources, node, depth, () => findSources(context, node, depth));
+}
+
+function findSources(context: Context, node: PyNode, depth: number): readonly PyNode[] {
   const { tree, assigned } = context;
-  if (depth <= 0) return [];
   if (node.type === 'attribute') return assigned.get(`.${textOf(tree, childOf(node, 'attribute'))}`) ?? assigned.get(textOf(tree, childOf(node, 'attribute'))) ?? [];
   const name = textOf(tree, node);
   for (const above of around(node)) {

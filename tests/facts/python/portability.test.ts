@@ -35,6 +35,7 @@ describe('what some systems lack', () => {
     ['a script that ends first', 'if platform.system() == "Windows":\n    sys.exit("no")\nos.fork()'],
     ['an import that ends the script', 'def tie():\n    try:\n        import pwd\n    except ImportError:\n        sys.exit(1)\n    os.setuid(pwd.getpwnam("x")[2])'],
     ['the name of a function', 'def _windows_home():\n    import winreg'],
+    ['the name of a function for phones', 'def get_ios():\n    return os.uname()'],
     ['the name of a class', 'class PosixLock:\n    def take(self):\n        import fcntl'],
     ['a function that is only called so', 'def load():\n    return os.getloadavg()\nif sys.platform == "linux":\n    load()'],
     ['match', 'match sys.platform:\n    case "linux":\n        import fcntl'],

@@ -16,7 +16,7 @@ interface Truth {
 
 const PARSER = 'import argparse\nparser = argparse.ArgumentParser()\n';
 
-/** Twenty scripts by hand, each with one trap that a validator by regular expressions falls into. */
+/** Scripts by hand, each with one trap that a validator by regular expressions falls into. */
 const TRAPS: readonly (readonly [trap: string, script: string, truth: Truth])[] = [
   ['flags that stand only in a comment', `${PARSER}# parser.add_argument("--json")\nparser.parse_args()\n`, { flags: ['2 --help'] }],
   ['flags that stand only in the docstring', `"""Usage: knots --json --verbose"""\n${PARSER}parser.parse_args()\n`, { flags: ['3 --help'] }],
@@ -38,10 +38,29 @@ const TRAPS: readonly (readonly [trap: string, script: string, truth: Truth])[] 
   ['a POSIX module, asked for; a folder, not', 'import tempfile\ntry:\n    import fcntl\nexcept ImportError:\n    fcntl = None\nprint(fcntl, tempfile.mkdtemp(dir="/tmp/knots"))\n', { portability: ['6 temp-path'] }],
   ['a stray bracket near the end', 'def tie(knot: str) -> None:\n    print(knot))\ntie("reef")\n', { syntax: '2:16' }],
   ['a body that is still to come', 'def tie(knot: str) -> None:\n    raise NotImplementedError\ntie("reef")  # TODO: tie it\n', { slots: '2/2', placeholders: ['1 def tie: raise NotImplementedError', '3 TODO: tie it'] }],
+  ['flags in an f-string and in a raw docstring', `${PARSER}json = "json"\nprint(f"--{json} {parser.prog}")\nr"""parser.add_argument('--json')"""\n`, { flags: ['2 --help'] }],
+  ['flags through an alias of the class, the module and the method', `import argparse as ap\nfrom argparse import ArgumentParser as Parser\nadd = Parser().add_argument\nadd("--json")\nap.ArgumentParser(add_help=False).add_argument("--dry-run")\n`, { flags: ['3 --help', '4 --json', '5 --dry-run'] }],
+  ['flags of a mutually exclusive group in a group', `${PARSER}out = parser.add_argument_group("out")\neither = out.add_mutually_exclusive_group()\neither.add_argument("-j", "--json")\neither.add_argument("--raw", action=argparse.BooleanOptionalAction)\nparser.parse_args()\n`, { flags: ['2 --help', '5 --json', '6 --raw', '6 --no-raw'] }],
+  ['flags in a loop over a tuple of tuples', `${PARSER}for short, name, text in (("-j", "--json", "a"), ("-v", "--verbose", "b")):\n    parser.add_argument(short, name, help=text)\nparser.parse_args()\n`, { flags: ['2 --help', '4 --json', '4 --verbose'] }],
+  ['add_argument of something that is no parser', `${PARSER}class Browser:\n    def add_argument(self, name: str) -> None:\n        print(name)\nBrowser().add_argument("--headless")\nparser.parse_args()\n`, { slots: '2/2', flags: ['2 --help'] }],
+  ['click, options above and below the command', `import click\n@click.option("--json", is_flag=True)\n@click.command()\n@click.option("--dry-run/--real-run")\ndef main(json: bool, dry_run: bool) -> None:\n    click.echo(json)\nmain()\n`, { slots: '3/3', flags: ['3 --help', '2 --json', '4 --dry-run', '4 --real-run'] }],
+  ['click, a group and its commands', `import click\n@click.group()\ndef cli() -> None:\n    pass\n@cli.command()\n@click.option("--json", is_flag=True)\ndef tie(json: bool) -> None:\n    click.echo(json)\ncli()\n`, { slots: '3/3', flags: ['2 --help', '6 --json'] }],
+  ['typer, a switch by its parameter alone', `import typer\napp = typer.Typer(add_completion=False)\n@app.command()\ndef main(rope: str, dry_run: bool = False, knots: int = typer.Option(1), json: bool = typer.Option(False, "--json")) -> None:\n    print(rope, dry_run, knots, json)\napp()\n`, { slots: '5/5', flags: ['2 --help', '4 --dry-run', '4 --no-dry-run', '4 --knots', '4 --json'] }],
+  ['optparse, which has no add_argument', `from optparse import OptionParser\nparser = OptionParser(version="1")\nparser.add_option("-j", "--json")\nparser.parse_args()\n`, { flags: ['2 --help', '2 --version', '3 --json'] }],
+  ['separators, and what stands around them', `def tie(a: int, /, b, *, c: int, d=1) -> None:\n    print(a, b, c, d)\ntie(1, 2, c=3)\n`, { slots: '3/5', missing: ['1 tie b', '1 tie d'] }],
+  ['self of a static method, cls of a class method, self of a function in a method', `class Rope:\n    @staticmethod\n    def made(self) -> None: print(self)\n    @classmethod\n    def make(cls) -> None: print(cls)\n    @property\n    def end(self):\n        def slip(self) -> None: print(self)\n        return slip\nprint(Rope.made)\n`, { slots: '3/6', missing: ['3 made self', '7 end return', '8 slip self'] }],
+  ['a bare except that raises again, and one that does not', `try:\n    print(1)\nexcept:\n    print(2)\n    raise\ntry:\n    print(1)\nexcept:\n    print(2)\n`, { errors: ['8 bare'] }],
+  ['contextlib.suppress of everything', `import contextlib\nwith contextlib.suppress(KeyError):\n    print(1)\nwith contextlib.suppress(Exception):\n    print(2)\n`, { errors: ['4 swallowed'] }],
+  ['a handler that logs what it caught', `import logging\ntry:\n    print(1)\nexcept BaseException as error:\n    logging.error(error)\n`, {}],
+  ['a handler that hands on a flag', `def tie() -> bool:\n    try:\n        print(1)\n    except Exception:\n        return False\n    return True\nprint(tie())\n`, { slots: '1/1' }],
+  ['a guard whose exit code is taken', `import sys\ndef main() -> int:\n    print(1)\n    return 0\nif __name__ == "__main__":\n    sys.exit(main())\n`, { slots: '1/1' }],
+  ['only definitions below the guard’s name', `def main() -> int:\n    return 0\n# if __name__ == "__main__": main()\n`, { slots: '1/1', errors: ['1 no-entry'] }],
+  ['a risk in a class body that comments excuse', `import pickle\nclass Rope:\n    # nosec: only an example\n    ends = pickle.loads(b"")  # noqa\nprint(Rope)\n`, { errors: ['4 no-message'], risks: ['4 S301 medium'] }],
 ];
 
-test('there are twenty', () => {
-  expect(TRAPS).toHaveLength(20);
+test('there are more than twenty, each with a name of its own', () => {
+  expect(new Set(TRAPS.map(([trap]) => trap)).size).toBe(TRAPS.length);
+  expect(TRAPS.length).toBeGreaterThan(20);
 });
 
 test.for(TRAPS)('%s', ([, script, truth]) => {
