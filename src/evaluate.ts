@@ -1,10 +1,10 @@
 import type { Path } from './model/place.ts';
 import type { Problem } from './model/problem.ts';
-import type { Report, TreeReport } from './model/report.ts';
-import type { Waiver } from './model/rules.ts';
+import type { Report } from './model/report.ts';
+import type { Run, Shard } from './model/shard.ts';
 import type { Skill } from './model/skill.ts';
+import { reportOfShard, wholeReport, type Found } from './report/found.ts';
 import { judgeSkill, type Court, type Judged } from './report/judge-skill.ts';
-import { summarise } from './report/summary.ts';
 import { freshnessOf } from './status/tracking.ts';
 import type { Survey, SurveyedTree } from './survey/survey.ts';
 
@@ -25,12 +25,15 @@ export interface JudgedTree {
   readonly skills: readonly Judged[];
 }
 
-/** Puts together what was judged skill by skill. */
-export function reportOf(trees: readonly JudgedTree[], problems: readonly Problem[], court: Court): Report {
+/** Puts together what was judged skill by skill: all of it, or what is a shard's. */
+export function reportOf(trees: readonly JudgedTree[], problems: readonly Problem[], { rules }: Court, shard?: Shard & Run): Report {
   const used = new Set(trees.flatMap(({ skills }) => skills.flatMap(judged => judged.used)));
-  const reports = trees.map(tree => treeReport(tree, court));
-  const isBlocked = reports.some(({ summary }) => summary.blocking > 0);
-  return { outcome: isBlocked ? 'fail' : 'pass', trees: reports, problems: [...problems, ...unplanned(reports), ...useless(used, court)] };
+  const found: Found = {
+    trees: trees.map(({ path, skills }) => ({ path, target: rules.totals.targetLines ?? null, skills: skills.map(({ skill }) => skill) })),
+    problems,
+    waivers: rules.waivers.map(waiver => ({ path: rules.path, ...waiver.at, skill: waiver.skill, gate: waiver.gate, used: used.has(waiver) })),
+  };
+  return shard === undefined ? wholeReport(found) : reportOfShard(found, shard);
 }
 
 function trackingOf({ tracking }: Skill, documents: SurveyedTree['tracking']): Uint8Array | undefined {
@@ -51,21 +54,4 @@ export function judgeReally(skill: Skill, tracking: Uint8Array | undefined, cour
   if (skill.tracking === undefined || tracking === undefined) return hoped;
   const freshness = freshnessOf(tracking, hoped.skill);
   return freshness === 'fresh' ? hoped : judgeSkill({ ...skill, tracking: { ...skill.tracking, freshness } }, court);
-}
-
-function treeReport({ path, skills: judged }: JudgedTree, { rules }: Court): TreeReport {
-  const skills = judged.map(({ skill }) => skill);
-  return { path, summary: summarise(skills, rules.totals), skills };
-}
-
-function unplanned(reports: readonly TreeReport[]): Problem[] {
-  return reports.flatMap(({ path, skills }) => skills
-    .filter(({ planned }) => !planned)
-    .map(({ name }) => ({ path, message: `${name} is there and INDEX.md does not plan it: judged all the same, counted apart` })));
-}
-
-function useless(used: ReadonlySet<Waiver>, { rules }: Court): Problem[] {
-  return rules.waivers.filter(waiver => !used.has(waiver)).map(({ at, skill, gate }) => ({
-    path: rules.path, at, message: `waiver of ${gate} for ${skill} excuses nothing: remove it`,
-  }));
 }

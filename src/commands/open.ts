@@ -5,6 +5,7 @@ import type { Imported } from '../evidence/imported.ts';
 import { globMatching } from '../inventory/pattern.ts';
 import { measures } from '../measures/index.ts';
 import { UserError } from '../model/problem.ts';
+import type { Shard } from '../model/shard.ts';
 import type { Court } from '../report/judge-skill.ts';
 import { diskSource } from '../source/disk.ts';
 import { locateProject, readNamed, type Project } from '../source/project.ts';
@@ -33,26 +34,28 @@ export interface Asked {
   readonly imports?: readonly string[];
   /** Whether facts of earlier runs may be used. */
   readonly isCached?: boolean;
+  /** Only these skills are to be judged. */
+  readonly shard?: Shard | undefined;
 }
 
 /** The moment, and how analysers may be loaded. */
 type Circumstances = Pick<World, 'now'> & Partial<Pick<World, 'loading'>>;
 
 /** Throws UserError where there is no answer. */
-export async function open({ cwd, config }: Pick<Flags, 'cwd' | 'config'>, { now, loading }: Circumstances, { at, strict = false, imports = [], isCached = false }: Asked = {}): Promise<Opened> {
+export async function open({ cwd, config }: Pick<Flags, 'cwd' | 'config'>, { now, loading }: Circumstances, { at, strict = false, imports = [], isCached = false, shard }: Asked = {}): Promise<Opened> {
   const { source: other, ...project } = await locate(cwd, config, at);
   const rules = await readRules(project.text, project.config, measures);
   const cache = isCached ? openCache(project.root, build, process.env) : noCache();
   const source = other ?? diskSource(project.root, cache.index === undefined ? {} : { index: cache.index });
   const court: Court = { rules, measures, strict, today: dayOf(now), matches: globMatching() };
-  const given = { imported: await importedFrom(imports, project.root), crewFor: crews(loading), ...fromCache(cache, court, { at, imports }) };
+  const given = { imported: await importedFrom(imports, project.root), crewFor: crews(loading), ...(shard && { shard }), ...fromCache(cache, court, { at, imports, shard }) };
   return { root: project.root, source, court, given, cache };
 }
 
-/** Plans and judgements are kept of the disk as it is; they rest on the rules, and on the day where a waiver ends. Imported findings are not kept. */
-function fromCache({ storeFor, plans, judgementsFor }: Cache, { rules, strict, today }: Court, { at, imports = [] }: Asked): Given {
+/** Plans and judgements are kept of the disk as it is; they rest on the rules, and on the day where a waiver ends. Those of a shard are kept apart, since each run forgets what it did not judge. Imported findings are not kept. */
+function fromCache({ storeFor, plans, judgementsFor }: Cache, { rules, strict, today }: Court, { at, imports = [], shard }: Asked): Given {
   if (at !== undefined || plans === undefined || judgementsFor === undefined) return { storeFor };
-  const basis = [rules, strict, rules.waivers.length === 0 ? '' : today];
+  const basis = [rules, strict, rules.waivers.length === 0 ? '' : today, ...(shard === undefined ? [] : [shard])];
   return { storeFor, plans, ...(imports.length === 0 ? { judgements: () => judgementsFor(basis) } : {}) };
 }
 

@@ -23,7 +23,8 @@ export async function run(args: readonly string[], world: World): Promise<ExitCo
   command('check', 'evaluate the gates and print what blocks')
     .option('--at <REF>', 'the tree as it stands in this branch, tag or commit instead of on disk')
     .option('--strict', 'everything that does not pass blocks', false)
-    .option('--format <F[=FILE]>', 'text or json, to stdout or a file; repeatable', collect, [])
+    .option(...FORMAT)
+    .option('--shard <I/N>', 'judge the I-th of N parts of the skills')
     .option('--import <FILE>', 'count what another tool found: bandit -f json, or SARIF; repeatable', collect, [])
     .option(...NO_CACHE)
     .action(async (flags: CheckFlags) => { code = await (await import('./check.ts')).check(world, flags); });
@@ -54,6 +55,8 @@ export async function run(args: readonly string[], world: World): Promise<ExitCo
 }
 
 const NO_CACHE = ['--no-cache', 'take all facts anew and keep none'] as const;
+
+const FORMAT = ['--format <F[=FILE]>', 'text or json, to stdout or a file; repeatable', collect, [] as string[]] as const;
 
 function withFlags(command: Command): Command {
   return command
