@@ -2,12 +2,13 @@ import type { Report } from '../model/report.ts';
 import type { JsonReport } from './report-schema.ts';
 
 /** The report as CONTRACT "The JSON report" has it, version 1. */
-export function jsonReport({ outcome, trees, problems }: Report, version: string): string {
+export function jsonReport({ outcome, trees, problems, shard }: Report, version: string): string {
   const report = {
     version: 1,
     tool: { name: 'skillgate', version },
     outcome,
     base: null,
+    shard: shard ?? null,
     trees,
     regressions: [],
     gateChanges: [],

@@ -17,11 +17,19 @@ const STATES = ['pass', 'fail', 'pending', 'waived', 'unverified'] as const sati
 export function textReport(report: Report, paint: Paint): string {
   const blocking = blocksOf(report);
   return [
+    ...shardLines(report, paint),
     ...report.trees.flatMap(tree => treeLines(tree, paint)),
     ...problemLines(report, paint),
     ...blockingLines(blocking, paint),
     verdictLine(blocking.length, report, paint),
   ].join('\n').concat('\n');
+}
+
+/** What a part of the skills says is not taken for the whole. */
+function shardLines({ shard, trees }: Report, paint: Paint): string[] {
+  if (shard === undefined) return [];
+  const [own, all] = [trees, shard.trees].map(each => each.reduce((sum, { skills }) => sum + skills.length, 0));
+  return [paint('open', `shard ${thousands(shard.index)} of ${thousands(shard.of)}: ${thousands(own ?? 0)} of ${plural(all ?? 0, 'skill')}; skillgate merge joins the JSON reports of all shards`), ''];
 }
 
 function treeLines({ path, summary, skills }: TreeReport, paint: Paint): string[] {
@@ -71,8 +79,9 @@ function problemLines({ problems }: Report, paint: Paint): string[] {
   return problems.length === 0 ? [] : [...shown, ...(more > 0 ? [`      and ${plural(more, 'more note')}`] : []), ''];
 }
 
-function verdictLine(blocking: number, { trees }: Report, paint: Paint): string {
+function verdictLine(blocking: number, { trees, shard }: Report, paint: Paint): string {
   const waived = trees.flatMap(({ skills }) => skills.flatMap(({ gates }) => gates.filter(({ state }) => state === 'waived'))).length;
+  const here = shard === undefined ? '' : ' in this shard';
   const excuses = waived === 0 ? '' : `; ${plural(waived, 'gate')} waived`;
-  return blocking === 0 ? paint('good', `Nothing blocks${excuses}.`) : paint('bad', `${plural(blocking, 'gate blocks', 'gates block')}${excuses}.`);
+  return blocking === 0 ? paint('good', `Nothing blocks${here}${excuses}.`) : paint('bad', `${plural(blocking, 'gate blocks', 'gates block')}${here}${excuses}.`);
 }

@@ -27,7 +27,7 @@ describe('the JSON report', () => {
   test('has the fields of CONTRACT', () => {
     const { trees: [tree], ...top } = JSON.parse(jsonReport(crafts, '1.0.0'));
     expect(top).toEqual({
-      version: 1, tool: { name: 'skillgate', version: '1.0.0' }, outcome: 'fail', base: null, regressions: [], gateChanges: [],
+      version: 1, tool: { name: 'skillgate', version: '1.0.0' }, outcome: 'fail', base: null, shard: null, regressions: [], gateChanges: [],
       problems: [
         { path: 'gates.yaml', line: 40, column: 5, message: 'waiver of script-length for baking excuses nothing: remove it' },
         { path: null, line: null, column: null, message: 'no git history' },

@@ -33,7 +33,7 @@ export interface PyTree {
 }
 
 /** A stretch of the text, in UTF-16 units. */
-export type Span = Pick<PyNode, 'start' | 'end'>;
+type Span = Pick<PyNode, 'start' | 'end'>;
 
 /** CPython's compiler gives up long before. */
 const DEEPEST = 5000;
