@@ -1,11 +1,8 @@
 import { assess } from '../assess.ts';
-import type { Report } from '../model/report.ts';
 import { narrow } from '../report/filter.ts';
-import { colourPaint, plainPaint } from '../reporters/paint.ts';
-import { reporters } from '../reporters/index.ts';
-import { writeOutput } from '../source/write-file.ts';
+import { emitAll } from './emit.ts';
 import type { LookFlags } from './flags.ts';
-import { readFormats, type Emission } from './formats.ts';
+import { readFormats } from './formats.ts';
 import { open } from './open.ts';
 import type { ExitCode, World } from './world.ts';
 
@@ -21,15 +18,7 @@ export async function check(world: World, flags: CheckFlags): Promise<ExitCode> 
   const emissions = readFormats(flags.format.length === 0 ? ['text'] : flags.format);
   const { source, court, given, cache } = await open(flags, world, { at: flags.at, strict: flags.strict, imports: flags.import, isCached: flags.cache });
   const report = narrow(await assess(source, court, given), { skills: flags.skill, gates: flags.gate }, court.matches);
-  for (const emission of emissions) await emit(world, report, emission, flags.quiet);
+  await emitAll(world, report, emissions, flags.quiet);
   cache.save();
   return report.outcome === 'pass' ? 0 : 1;
-}
-
-/** `--quiet` silences the text for people where nothing blocks; what a machine asked for always comes. */
-async function emit(world: World, report: Report, { format, file }: Emission, quiet: boolean): Promise<void> {
-  const paint = world.colour && file === undefined ? colourPaint : plainPaint;
-  const text = reporters[format](report, { version: world.version, paint });
-  if (file !== undefined) await writeOutput(file, text);
-  else if (!(quiet && format === 'text' && report.outcome === 'pass')) world.stdout(text);
 }

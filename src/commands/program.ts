@@ -2,6 +2,7 @@ import { Argument, Command, CommanderError } from 'commander';
 import { nearest } from '../model/nearest.ts';
 import { UserError } from '../model/problem.ts';
 import { listed } from '../model/words.ts';
+import { FORMATS } from '../reporters/formats.ts';
 import type { CheckFlags } from './check.ts';
 import type { ExplainFlags } from './explain.ts';
 import { SCHEMAS, type SchemaName } from './schema-names.ts';
@@ -23,7 +24,7 @@ export async function run(args: readonly string[], world: World): Promise<ExitCo
   command('check', 'evaluate the gates and print what blocks')
     .option('--at <REF>', 'the tree as it stands in this branch, tag or commit instead of on disk')
     .option('--strict', 'everything that does not pass blocks', false)
-    .option('--format <F[=FILE]>', 'text or json, to stdout or a file; repeatable', collect, [])
+    .option('--format <F[=FILE]>', `${listed(FORMATS, 'or')}, to stdout or a file; repeatable`, collect, [])
     .option('--import <FILE>', 'count what another tool found: bandit -f json, or SARIF; repeatable', collect, [])
     .option(...NO_CACHE)
     .action(async (flags: CheckFlags) => { code = await (await import('./check.ts')).check(world, flags); });

@@ -1,6 +1,13 @@
 import type { Report } from '../model/report.ts';
+import type { Format } from './formats.ts';
+import { githubReport } from './github.ts';
+import { gitlabReport } from './gitlab.ts';
 import { jsonReport } from './json.ts';
+import { junitReport } from './junit.ts';
+import { markdownReport } from './markdown.ts';
 import type { Paint } from './paint.ts';
+import { sarifReport } from './sarif.ts';
+import { tapReport } from './tap.ts';
 import { textReport } from './text.ts';
 
 /** What a reporter may know beside the report. */
@@ -9,10 +16,14 @@ export interface Setting {
   readonly paint: Paint;
 }
 
-/** Every format of `check --format`. To add one: write its file, then its line here. */
+/** Every format of `check --format`. To add one: write its file, then its line here and its name in formats.ts. */
 export const reporters = {
   text: (report, { paint }) => textReport(report, paint),
   json: (report, { version }) => jsonReport(report, version),
-} as const satisfies Record<string, (report: Report, setting: Setting) => string>;
-
-export type Format = keyof typeof reporters;
+  sarif: (report, { version }) => sarifReport(report, version),
+  junit: report => junitReport(report),
+  github: report => githubReport(report),
+  gitlab: report => gitlabReport(report),
+  markdown: report => markdownReport(report),
+  tap: report => tapReport(report),
+} as const satisfies Record<Format, (report: Report, setting: Setting) => string>;

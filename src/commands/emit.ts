@@ -1,0 +1,31 @@
+import type { Report } from '../model/report.ts';
+import { markdownSummary } from '../reporters/markdown.ts';
+import { colourPaint, plainPaint } from '../reporters/paint.ts';
+import { reporters } from '../reporters/index.ts';
+import { appendOutput, writeOutput } from '../source/write-file.ts';
+import type { Emission } from './formats.ts';
+import type { World } from './world.ts';
+
+/** GitHub takes a summary of so many bytes from a step, and none of one that is longer. */
+const LONGEST_SUMMARY = 1024 * 1024;
+/** In less than this nothing worth reading fits. */
+const LEAST_ROOM = 2000;
+
+/** Writes a report in each format that was asked for. */
+export async function emitAll(world: World, report: Report, emissions: readonly Emission[], quiet: boolean): Promise<void> {
+  for (const emission of emissions) await emit(world, report, emission, quiet);
+}
+
+/** `--quiet` silences the text for people where nothing blocks; what a machine asked for always comes. */
+async function emit(world: World, report: Report, { format, file }: Emission, quiet: boolean): Promise<void> {
+  const paint = world.colour && file === undefined ? colourPaint : plainPaint;
+  const text = reporters[format](report, { version: world.version, paint });
+  if (file !== undefined) return writeOutput(file, text);
+  if (!(quiet && format === 'text' && report.outcome === 'pass')) world.stdout(text);
+  if (format === 'github') await summarise(world, report);
+}
+
+/** Annotations printed in a step go with a summary of that step; what the step wrote before stays. */
+async function summarise({ stepSummary }: World, report: Report): Promise<void> {
+  if (stepSummary !== undefined) await appendOutput(stepSummary, size => (LONGEST_SUMMARY - size < LEAST_ROOM ? '' : `\n${markdownSummary(report, LONGEST_SUMMARY - size - 1)}`));
+}
