@@ -16,9 +16,9 @@ export interface CheckFlags extends LookFlags {
 /** Evaluates the gates and prints what blocks: 0 nothing does, 1 something does. */
 export async function check(world: World, flags: CheckFlags): Promise<ExitCode> {
   const emissions = readFormats(flags.format.length === 0 ? ['text'] : flags.format);
-  const { source, court, given, cache } = await open(flags, world, { at: flags.at, strict: flags.strict, imports: flags.import, isCached: flags.cache });
+  const { root, source, court, given, cache } = await open(flags, world, { at: flags.at, strict: flags.strict, imports: flags.import, isCached: flags.cache });
   const report = narrow(await assess(source, court, given), { skills: flags.skill, gates: flags.gate }, court.matches);
-  await emitAll(world, report, emissions, flags.quiet);
+  await emitAll(world, report, emissions, { root, quiet: flags.quiet });
   cache.save();
   return report.outcome === 'pass' ? 0 : 1;
 }

@@ -1,7 +1,10 @@
+import type { Path } from '../model/place.ts';
 import type { Report } from '../model/report.ts';
+import type { Format } from '../reporters/formats.ts';
 import { markdownSummary } from '../reporters/markdown.ts';
 import { colourPaint, plainPaint } from '../reporters/paint.ts';
 import { reporters } from '../reporters/index.ts';
+import { folderInRepository } from '../source/repository.ts';
 import { appendOutput, writeOutput } from '../source/write-file.ts';
 import type { Emission } from './formats.ts';
 import type { World } from './world.ts';
@@ -11,15 +14,19 @@ const LONGEST_SUMMARY = 1024 * 1024;
 /** In less than this nothing worth reading fits. */
 const LEAST_ROOM = 2000;
 
-/** Writes a report in each format that was asked for. */
-export async function emitAll(world: World, report: Report, emissions: readonly Emission[], quiet: boolean): Promise<void> {
-  for (const emission of emissions) await emit(world, report, emission, quiet);
+/** Formats that name files to a forge. */
+const MARKING: readonly Format[] = ['sarif', 'github', 'gitlab'];
+
+/** Writes a report of the project in `root` in each format that was asked for. */
+export async function emitAll(world: World, report: Report, emissions: readonly Emission[], { root, quiet }: { readonly root: string; readonly quiet: boolean }): Promise<void> {
+  const within = emissions.some(({ format }) => MARKING.includes(format)) ? await folderInRepository(root) : '';
+  for (const emission of emissions) await emit(world, report, emission, within, quiet);
 }
 
 /** `--quiet` silences the text for people where nothing blocks; what a machine asked for always comes. */
-async function emit(world: World, report: Report, { format, file }: Emission, quiet: boolean): Promise<void> {
+async function emit(world: World, report: Report, { format, file }: Emission, within: Path, quiet: boolean): Promise<void> {
   const paint = world.colour && file === undefined ? colourPaint : plainPaint;
-  const text = reporters[format](report, { version: world.version, paint });
+  const text = reporters[format](report, { version: world.version, paint, within });
   if (file !== undefined) return writeOutput(file, text);
   if (!(quiet && format === 'text' && report.outcome === 'pass')) world.stdout(text);
   if (format === 'github') await summarise(world, report);

@@ -1,3 +1,4 @@
+import type { Path } from '../model/place.ts';
 import type { Report } from '../model/report.ts';
 import { plural } from '../model/words.ts';
 import { clip } from './clip.ts';
@@ -17,8 +18,8 @@ const LONGEST_TITLE = 200;
 const KINDS = { error: 'error', warning: 'warning', note: 'notice' } as const satisfies Record<Level, string>;
 
 /** Annotations for GitHub Actions: one for each gate and skill, what blocks first, no more than GitHub shows. The last line is for people. */
-export function githubReport(report: Report): string {
-  const marked = markedVerdicts(report);
+export function githubReport(report: Report, within: Path): string {
+  const marked = markedVerdicts(report, within);
   const shown = Object.keys(KINDS).flatMap(kind => marked.filter(({ level }) => level === kind).slice(0, MOST_OF_A_KIND));
   const left = marked.length - shown.length;
   const more = left === 0 ? '' : ` GitHub shows no more than ${MOST_OF_A_KIND} annotations of a kind: ${plural(left, 'more gate')} without one.`;

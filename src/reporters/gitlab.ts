@@ -1,3 +1,4 @@
+import type { Path } from '../model/place.ts';
 import type { Report, ReportedFinding } from '../model/report.ts';
 import { jsonText } from './json-text.ts';
 import { markedVerdicts, type Marked } from './marked.ts';
@@ -9,8 +10,8 @@ import { wellFormed } from './uri.ts';
  * it has seen, so each stands once. The format has no totals: a waiver shows as an issue that says so, and gates that
  * wait for a part or for evidence are not in it.
  */
-export function gitlabReport(report: Report): string {
-  const issues = markedVerdicts(report).flatMap(marked => marked.findings.map(finding => issueOf(marked, finding)));
+export function gitlabReport(report: Report, within: Path): string {
+  const issues = markedVerdicts(report, within).flatMap(marked => marked.findings.map(finding => issueOf(marked, finding)));
   return jsonText([...new Map(issues.toReversed().map(issue => [issue.fingerprint, issue])).values()].toReversed());
 }
 

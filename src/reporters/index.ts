@@ -1,3 +1,4 @@
+import type { Path } from '../model/place.ts';
 import type { Report } from '../model/report.ts';
 import type { Format } from './formats.ts';
 import { githubReport } from './github.ts';
@@ -14,16 +15,18 @@ import { textReport } from './text.ts';
 export interface Setting {
   readonly version: string;
   readonly paint: Paint;
+  /** Where the project lies in its repository: `docs/`, or '' at its top. */
+  readonly within: Path;
 }
 
 /** Every format of `check --format`. To add one: write its file, then its line here and its name in formats.ts. */
 export const reporters = {
   text: (report, { paint }) => textReport(report, paint),
   json: (report, { version }) => jsonReport(report, version),
-  sarif: (report, { version }) => sarifReport(report, version),
+  sarif: (report, { version, within }) => sarifReport(report, version, within),
   junit: report => junitReport(report),
-  github: report => githubReport(report),
-  gitlab: report => gitlabReport(report),
+  github: (report, { within }) => githubReport(report, within),
+  gitlab: (report, { within }) => gitlabReport(report, within),
   markdown: report => markdownReport(report),
   tap: report => tapReport(report),
 } as const satisfies Record<Format, (report: Report, setting: Setting) => string>;

@@ -16,9 +16,9 @@ export interface Marked {
 
 const LEVELS = ['error', 'warning', 'note'] as const satisfies readonly Level[];
 
-/** What formats that mark places in files show, errors first: what fails, is waived or blocks. A gate that only waits for a part or for evidence has nothing to mark. */
-export function markedVerdicts({ trees }: Report): readonly Marked[] {
-  const all = trees.flatMap(tree => tree.skills.flatMap(skill => skill.gates.filter(isMarked).map(verdict => marked(tree, skill, verdict))));
+/** What formats that mark places in files show, errors first: what fails, is waived or blocks. A gate that only waits for a part or for evidence has nothing to mark. Paths are those in the repository, `within` which the project lies. */
+export function markedVerdicts({ trees }: Report, within: Path): readonly Marked[] {
+  const all = trees.flatMap(tree => tree.skills.flatMap(skill => skill.gates.filter(isMarked).map(verdict => marked(tree, skill, verdict, within))));
   return LEVELS.flatMap(level => all.filter(each => each.level === level));
 }
 
@@ -26,9 +26,10 @@ function isMarked({ state, blocking, findings }: Verdict): boolean {
   return blocking || state === 'fail' || state === 'waived' || (state === 'unverified' && findings.length > 0);
 }
 
-function marked(tree: TreeReport, skill: SkillReport, verdict: Verdict): Marked {
+function marked(tree: TreeReport, skill: SkillReport, verdict: Verdict, within: Path): Marked {
   const [first = standIn(tree, skill, verdict), ...others] = verdict.findings.map(finding => inFile(tree, skill, finding));
-  return { tree, skill, verdict, level: levelOf(verdict), findings: [first, ...others] };
+  const moved = (finding: ReportedFinding) => ({ ...finding, path: within + finding.path });
+  return { tree, skill, verdict, level: levelOf(verdict), findings: [moved(first), ...others.map(moved)] };
 }
 
 function levelOf({ blocking, state, blocks }: Verdict): Level {

@@ -23,17 +23,17 @@ type Message = Result['message'];
  * results. A gate that waits for a part has nothing to point at and is only counted; one that waits for evidence is told
  * as a notification, because no result says "nobody could look".
  */
-export function sarifReport(report: Report, version: string): string {
+export function sarifReport(report: Report, version: string, within: Path): string {
   const rules = rulesOf(report);
-  const results = markedVerdicts(report).flatMap(marked => marked.findings.map(finding => resultOf(marked, finding, rules)));
+  const results = markedVerdicts(report, within).flatMap(marked => marked.findings.map(finding => resultOf(marked, finding, rules)));
   const run: Run = {
     tool: { driver: { name: 'skillgate', version, rules: [...rules.values()] } },
     columnKind: 'utf16CodeUnits',
-    originalUriBaseIds: { SRCROOT: { description: { text: 'The folder of gates.yaml.' } } },
+    originalUriBaseIds: { SRCROOT: { description: { text: 'The top of the repository, or of the project where there is none.' } } },
     invocations: [{
       executionSuccessful: true,
       toolExecutionNotifications: [...leftOut(results.length), ...unverified(report, rules)],
-      toolConfigurationNotifications: report.problems.map(configuration),
+      toolConfigurationNotifications: report.problems.map(problem => configuration(problem, within)),
     }],
     results: results.slice(0, MOST_RESULTS),
     properties: { outcome: report.outcome, summary: outcomeSentence(report), gates: tally(report), results: results.length },
@@ -90,8 +90,8 @@ function unverified({ trees }: Report, rules: Rules): Notification[] {
   }));
 }
 
-function configuration({ path, at, message: text }: Problem): Notification {
-  const locations = path === undefined ? {} : { locations: [location(path, at?.line ?? 1, at?.column ?? 1)] };
+function configuration({ path, at, message: text }: Problem, within: Path): Notification {
+  const locations = path === undefined ? {} : { locations: [location(within + path, at?.line ?? 1, at?.column ?? 1)] };
   return { level: 'warning', message: message(text), ...locations };
 }
 

@@ -98,6 +98,16 @@ describe('in a step of GitHub Actions', () => {
   });
 });
 
+test('a project below the top of its repository: forges are told the path from the top', () => {
+  const repository = buildTree({
+    'docs/gates.yaml': GATES, 'docs/skills/INDEX.md': '1. bowline\n   - Stage: complete\n', 'docs/skills/bowline/resources/REFERENCE.md': '# Bowline\n',
+  }, { git: true });
+  const told = (args: readonly string[]) => commandsIn(skillgate(join(repository, 'docs'), ['check', '--format', 'github', ...args]).stdout).map(({ properties }) => properties['file']);
+  expect(told([])).toEqual(['docs/skills/bowline/resources/REFERENCE.md']);
+  expect(told(['--at', 'HEAD'])).toEqual(['docs/skills/bowline/resources/REFERENCE.md']);
+  expect(told(['--cwd', 'skills'])).toEqual(['docs/skills/bowline/resources/REFERENCE.md']);
+});
+
 test.for([
   ['sarf', '--format "sarf" is not one of text, json, sarif, junit, github, gitlab, markdown or tap: did you mean "sarif"?\n'],
   ['tap=', '--format tap= names no file after "="\n'],

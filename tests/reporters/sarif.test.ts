@@ -23,7 +23,7 @@ function runOf(text: string): Run {
   return run;
 }
 
-const sarif = (report: typeof workshop) => sarifReport(report, '1.0.0');
+const sarif = (report: typeof workshop) => sarifReport(report, '1.0.0', '');
 
 describe('the official schema', () => {
   test.for(Object.entries({ workshop, hostile: hostile(), nothing, bare, many: many(30, 400) }))('takes %s', ([, report]) => {
