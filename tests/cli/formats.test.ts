@@ -108,11 +108,8 @@ test('a project below the top of its repository: forges are told the path from t
   expect(told(['--cwd', 'skills'])).toEqual(['docs/skills/bowline/resources/REFERENCE.md']);
 });
 
-test.for([
-  ['sarf', '--format "sarf" is not one of text, json, sarif, junit, github, gitlab, markdown or tap: did you mean "sarif"?\n'],
-  ['tap=', '--format tap= names no file after "="\n'],
-] as const)('--format %s is refused', ([format, stderr]) => {
-  expect(skillgate(knots(), ['check', '--format', format])).toEqual({ code: 2, stdout: '', stderr });
+test('a format without its file is refused', () => {
+  expect(skillgate(knots(), ['check', '--format', 'tap='])).toEqual({ code: 2, stdout: '', stderr: '--format tap= names no file after "="\n' });
 });
 
 test('help names every format', () => {
