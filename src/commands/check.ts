@@ -20,9 +20,9 @@ export async function check(world: World, flags: CheckFlags): Promise<ExitCode> 
   const emissions = readFormats(flags.format.length === 0 ? ['text'] : flags.format);
   const shard = flags.shard === undefined ? undefined : readShard(flags.shard);
   if (shard !== undefined) refuseFilters(flags);
-  const { source, terms, given, cache } = await open(flags, world, { at: flags.at, strict: flags.strict, imports: flags.import, isCached: flags.cache, shard });
+  const { root, source, terms, given, cache } = await open(flags, world, { at: flags.at, strict: flags.strict, imports: flags.import, isCached: flags.cache, shard });
   const report = narrow(await assess(source, terms, given), { skills: flags.skill, gates: flags.gate }, terms.matches);
-  const code = await emitAll(world, report, emissions, flags.quiet);
+  const code = await emitAll(world, report, emissions, { root, quiet: flags.quiet });
   cache.save();
   return code;
 }

@@ -5,7 +5,7 @@ import { narrow } from '../report/filter.ts';
 import { joinShards, type NamedReport } from '../report/join-shards.ts';
 import { readReport } from '../reporters/read-report.ts';
 import { LIMITS } from '../source/limits.ts';
-import { readNamed } from '../source/project.ts';
+import { existingFolder, readNamed } from '../source/project.ts';
 import { emitAll } from './emit.ts';
 import type { Flags } from './flags.ts';
 import { readFormats } from './formats.ts';
@@ -15,11 +15,11 @@ export interface MergeFlags extends Flags {
   readonly format: readonly string[];
 }
 
-/** Joins the JSON reports of shards and says what one run would have said, with its exit code. Looks at no project. */
-export async function merge(world: World, files: readonly string[], { format, skill, gate, quiet }: MergeFlags): Promise<ExitCode> {
+/** Joins the JSON reports of shards and says what one run would have said, with its exit code. Looks at no project; for a forge, paths are those of one in `--cwd`. */
+export async function merge(world: World, files: readonly string[], { cwd, format, skill, gate, quiet }: MergeFlags): Promise<ExitCode> {
   const emissions = readFormats(format.length === 0 ? ['text'] : format);
   const { reports, problems } = readAll(files, world.version);
-  return emitAll(world, narrow(joinShards(reports, problems), { skills: skill, gates: gate }, globMatching()), emissions, quiet);
+  return emitAll(world, narrow(joinShards(reports, problems), { skills: skill, gates: gate }, globMatching()), emissions, { root: existingFolder(cwd), quiet });
 }
 
 /** The reports that could be read, and what is wrong with the others. */

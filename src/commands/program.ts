@@ -2,6 +2,7 @@ import { Argument, Command, CommanderError } from 'commander';
 import { nearest } from '../model/nearest.ts';
 import { UserError } from '../model/problem.ts';
 import { listed } from '../model/words.ts';
+import { FORMATS } from '../reporters/formats.ts';
 import type { CheckFlags } from './check.ts';
 import type { ExplainFlags } from './explain.ts';
 import { CACHE_ACTIONS } from './cache-actions.ts';
@@ -65,7 +66,7 @@ export async function run(args: readonly string[], world: World): Promise<ExitCo
 
 const NO_CACHE = ['--no-cache', 'take all facts anew and keep none'] as const;
 
-const FORMAT = ['--format <F[=FILE]>', 'text or json, to stdout or a file; repeatable', collect, [] as string[]] as const;
+const FORMAT = ['--format <F[=FILE]>', `${listed(FORMATS, 'or')}, to stdout or a file; repeatable`, collect, [] as string[]] as const;
 
 function withFlags(command: Command): Command {
   return command

@@ -1,4 +1,5 @@
 import type { Report } from '../model/report.ts';
+import { jsonText } from './json-text.ts';
 import type { JsonReport } from './report-schema.ts';
 
 /** The report as CONTRACT "The JSON report" has it, version 1. */
@@ -14,7 +15,7 @@ export function jsonReport({ outcome, trees, problems, shard }: Report, version:
     gateChanges: [],
     problems: problems.map(({ path, at, message }) => ({ path: path ?? null, line: at?.line ?? null, column: at?.column ?? null, message })),
   } satisfies Frozen<JsonReport>;
-  return `${JSON.stringify(report, null, 2)}\n`;
+  return jsonText(report);
 }
 
 /** The same shape, read only all the way down. */

@@ -51,11 +51,15 @@ describe('the JSON report', () => {
   });
 
   test('folds nothing and keeps any text', () => {
-    const evil = '\u001b[31m"\\\n\u2028\ud800';
+    const evil = '\u001b[31m"\\\n\u2028\ud800##[error]###vso[x]##a[[';
     const skills = crafts.trees.flatMap(tree => tree.skills.map(skill => ({ ...skill, gates: skill.gates.map(gate => ({ ...gate, evidence: evil, findings: findings(1000) })) })));
     const read = JSON.parse(jsonReport({ ...crafts, trees: crafts.trees.map(tree => ({ ...tree, skills })) }, '1.0.0'));
     expect(read.trees[0].skills[0].gates[0].evidence).toBe(evil);
     expect(read.trees[0].skills[0].gates[0].findings).toHaveLength(1000);
+  });
+
+  test('holds nothing that the runner of a CI job would obey', () => {
+    expect(jsonReport({ ...crafts, problems: [{ message: '##[error]a' }] }, '1.0.0')).toContain('"message": "##\\u005berror]a"');
   });
 });
 
