@@ -1,6 +1,7 @@
 import type { Answers } from './cache/answers.ts';
 import type { KeptJudgement } from './cache/judgement-form.ts';
-import { judgeReally, reportOf } from './evaluate.ts';
+import { judgeReally, reportOf, type JudgedTree } from './evaluate.ts';
+import type { Problem } from './model/problem.ts';
 import type { Report } from './model/report.ts';
 import type { Court, Judged } from './report/judge-skill.ts';
 import type { Source } from './source/source.ts';
@@ -9,11 +10,23 @@ import { loader, prepare, type Prepared } from './survey/load-skills.ts';
 import { look, type Given, type Look, type LookedSkill } from './survey/look.ts';
 import { keptName, recall, restingOn, type Recollection, type Resting } from './survey/recall.ts';
 
-/**
- * Looks at a source and judges it skill by skill, so that no more of a tree is in memory than its report. The same
- * answer as evaluating a whole survey: only what rests on nothing that has changed is taken from an earlier run.
- */
+/** Looks at a source and judges it: the same answer as evaluating a whole survey. */
 export async function assess(source: Source, court: Court, given: Given = {}): Promise<Report> {
+  const { trees, problems } = await judgeTrees(source, court, given);
+  return reportOf(trees, problems, court);
+}
+
+/** The trees of a source with each skill judged, and what the look at them found. */
+export interface JudgedTrees {
+  readonly trees: readonly JudgedTree[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Judges skill by skill, so that no more of a tree is in memory than its report; only what rests on nothing that has
+ * changed is taken from an earlier run.
+ */
+export async function judgeTrees(source: Source, court: Court, given: Given): Promise<JudgedTrees> {
   const looked = await look(source, court.rules, given);
   const answers = given.judgements?.();
   const { known, prepared } = answers === undefined ? NOTHING : await recall(looked, answers);
@@ -22,7 +35,7 @@ export async function assess(source: Source, court: Court, given: Given = {}): P
   const fresh = facts === undefined ? new Map<LookedSkill, Fresh>() : await judgeAll(looked, facts, new Set(open), court);
   if (facts !== undefined && answers !== undefined) rememberAll(answers, looked, facts, skill => known.get(skill) ?? keptFrom(fresh.get(skill), court));
   const judgedOf = (skill: LookedSkill) => fresh.get(skill)?.judged ?? judgedFrom(known.get(skill), court);
-  return reportOf(looked.trees.map(({ path, skills }) => ({ path, skills: skills.flatMap(skill => judgedOf(skill) ?? []) })), looked.problems, court);
+  return { trees: looked.trees.map(({ path, skills }) => ({ path, skills: skills.flatMap(skill => judgedOf(skill) ?? []) })), problems: looked.problems };
 }
 
 const NOTHING: Recollection = { known: new Map(), prepared: undefined };

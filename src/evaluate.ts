@@ -25,9 +25,9 @@ export interface JudgedTree {
   readonly skills: readonly Judged[];
 }
 
-/** Puts together what was judged skill by skill. */
-export function reportOf(trees: readonly JudgedTree[], problems: readonly Problem[], court: Court): Report {
-  const used = new Set(trees.flatMap(({ skills }) => skills.flatMap(judged => judged.used)));
+/** Puts together what was judged skill by skill; `excusing`: waivers that excused something beside a gate that blocks. */
+export function reportOf(trees: readonly JudgedTree[], problems: readonly Problem[], court: Court, excusing: readonly Waiver[] = []): Report {
+  const used = new Set([...excusing, ...trees.flatMap(({ skills }) => skills.flatMap(judged => judged.used))]);
   const reports = trees.map(tree => treeReport(tree, court));
   const isBlocked = reports.some(({ summary }) => summary.blocking > 0);
   return { outcome: isBlocked ? 'fail' : 'pass', trees: reports, problems: [...problems, ...unplanned(reports), ...useless(used, court)] };

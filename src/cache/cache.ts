@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { StatIndex } from '../source/stat-index.ts';
 import { keptAnswers, plainForm, type Answers } from './answers.ts';
 import { diskStore, type DiskStore } from './disk-store.ts';
-import { memoryStore, type FactStore } from './fact-store.ts';
+import { memoryStores, type FactStore } from './fact-store.ts';
 import { judgementForm, type KeptJudgement } from './judgement-form.ts';
 import type { KeptPlan } from './kept-plan.ts';
 import { keptStats } from './kept-stats.ts';
@@ -22,9 +22,9 @@ export interface Cache {
   readonly save: () => void;
 }
 
-/** Nothing is kept beyond this run. */
+/** Nothing is kept beyond this run; two looks in it share what they find. */
 export function noCache(): Cache {
-  return { storeFor: memoryStore, save: () => undefined };
+  return { storeFor: memoryStores(), save: () => undefined };
 }
 
 /** The cache of one project. Facts are kept apart by the build that took them, files by the project's root. */

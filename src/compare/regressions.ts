@@ -1,0 +1,82 @@
+import type { Regression, RegressionKind } from '../model/comparison.ts';
+import type { SkillReport } from '../model/report.ts';
+import type { Gate, Waiver } from '../model/rules.ts';
+import type { ReportedFinding, Verdict } from '../model/verdict.ts';
+import { newFindings, unexplained } from './new-findings.ts';
+import type { Pair, Placed } from './pairs.ts';
+import { standsAs } from './pairs.ts';
+import { swappedWords, worseWords, type GateSides } from './regression-words.ts';
+
+/** What regressions are judged by beside both reports. */
+export interface Measure {
+  readonly gates: ReadonlyMap<string, Gate>;
+  /** The waiver of the base that holds for a gate of a skill, if one does. */
+  readonly waiverOf: (skill: string, gate: string) => Waiver | undefined;
+}
+
+/** Everything about one skill of the base that was better before. */
+export function regressionsOf(pair: Pair, measure: Measure): readonly Regression[] {
+  const { before, after } = pair;
+  if (after === undefined) return [ofSkill(before, 'skill', vanishedWords(before))];
+  const [then, now] = [before.skill, after.skill];
+  const verdicts = new Map(now.gates.map(verdict => [verdict.id, verdict]));
+  const gates = then.gates.flatMap(verdict => {
+    const current = verdicts.get(verdict.id);
+    return current === undefined ? [] : gateRegressions(after, { gate: measure.gates.get(verdict.id), before: verdict, after: current, partsBefore: then.parts, partsAfter: now.parts }, measure.waiverOf(then.name, verdict.id));
+  });
+  return [...placeRegressions(pair, after), ...gates];
+}
+
+/** A skill that moved to another name is the same only where plan and files moved together. */
+function placeRegressions({ before, left }: Pair, after: Placed): readonly Regression[] {
+  if (before.tree === after.tree && before.skill.name === after.skill.name)
+    return before.skill.planned && !after.skill.planned ? [ofSkill(before, 'plan', `${before.skill.name} is no longer planned in INDEX.md, and its files are still there`)] : [];
+  const to = `the files of ${before.skill.name} are those of ${nameOf(after, before)} now`;
+  if (left !== undefined) return [ofSkill(before, 'renamed', `${to}, and ${left.skill.planned ? `INDEX.md still plans ${before.skill.name}` : 'the old name is still there'}`)];
+  return standsAs(before, after) ? [] : [ofSkill(before, 'renamed', `${to}, and INDEX.md does not have it where ${before.skill.name} was`)];
+}
+
+function nameOf({ tree, skill: { name } }: Placed, before: Placed): string {
+  return tree === before.tree ? name : `${name} in ${tree}`;
+}
+
+function vanishedWords({ skill: { name, planned, stage } }: Placed): string {
+  if (stage === 'pending') return `${name} is no longer planned in INDEX.md`;
+  return planned ? `${name} is gone, from INDEX.md and from the tree` : `${name} is gone from the tree`;
+}
+
+function ofSkill({ tree, skill }: Placed, kind: RegressionKind, message: string): Regression {
+  return { tree, skill: skill.name, gate: null, kind, before: null, after: null, message, findings: [], waiver: null, blocking: true };
+}
+
+function gateRegressions({ tree, skill: { name } }: { readonly tree: string; readonly skill: Pick<SkillReport, 'name'> }, sides: GateSides, waiver: Waiver | undefined): readonly Regression[] {
+  const { before, after, ...parts } = sides;
+  const fresh = newFindings({ before: before.findings, after: after.findings, ...parts });
+  const worse = worseKind(before, after);
+  const added = worse === undefined ? unexplained(fresh, parts) : fresh;
+  const kind = worse ?? (isSwapped(before, after, added) ? 'finding' : undefined);
+  if (kind === undefined) return [];
+  return [{
+    tree, skill: name, gate: before.id, kind,
+    before: standing(before),
+    after: standing(after),
+    message: kind === 'finding' ? swappedWords(sides, added) : worseWords(sides),
+    findings: added,
+    waiver: waiver === undefined ? null : { reason: waiver.reason, until: waiver.until },
+    blocking: waiver === undefined,
+  }];
+}
+
+function worseKind(before: Verdict, after: Verdict): 'gate' | 'score' | undefined {
+  if (before.state === 'pass') return after.state === 'pass' ? undefined : 'gate';
+  return after.state !== 'pass' && after.score < before.score ? 'score' : undefined;
+}
+
+/** Where nothing had been looked at, all that is found is the first that anybody sees. */
+function isSwapped(before: Verdict, after: Verdict, added: readonly ReportedFinding[]): boolean {
+  return before.subjects > 0 && after.state !== 'pass' && added.length > 0;
+}
+
+function standing({ state, score, evidence }: Verdict) {
+  return { state, score, evidence };
+}
