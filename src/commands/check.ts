@@ -1,4 +1,3 @@
-import { assess } from '../assess.ts';
 import type { Report } from '../model/report.ts';
 import { narrow } from '../report/filter.ts';
 import { colourPaint, plainPaint } from '../reporters/paint.ts';
@@ -6,11 +5,14 @@ import { reporters } from '../reporters/index.ts';
 import { writeOutput } from '../source/write-file.ts';
 import type { LookFlags } from './flags.ts';
 import { readFormats, type Emission } from './formats.ts';
+import { judge } from './judge.ts';
 import { open } from './open.ts';
 import type { ExitCode, World } from './world.ts';
 
 export interface CheckFlags extends LookFlags {
   readonly at?: string;
+  readonly base?: string;
+  readonly allowLoosened?: boolean;
   readonly strict: boolean;
   readonly format: readonly string[];
   readonly import: readonly string[];
@@ -19,10 +21,11 @@ export interface CheckFlags extends LookFlags {
 /** Evaluates the gates and prints what blocks: 0 nothing does, 1 something does. */
 export async function check(world: World, flags: CheckFlags): Promise<ExitCode> {
   const emissions = readFormats(flags.format.length === 0 ? ['text'] : flags.format);
-  const { source, court, given, cache } = await open(flags, world, { at: flags.at, strict: flags.strict, imports: flags.import, isCached: flags.cache });
-  const report = narrow(await assess(source, court, given), { skills: flags.skill, gates: flags.gate }, court.matches);
+  const { at, base, allowLoosened, strict, import: imports, cache: isCached } = flags;
+  const opened = await open(flags, world, { at, base, allowLoosened, strict, imports, isCached });
+  const report = narrow(await judge(opened), { skills: flags.skill, gates: flags.gate }, opened.court.matches);
   for (const emission of emissions) await emit(world, report, emission, flags.quiet);
-  cache.save();
+  opened.cache.save();
   return report.outcome === 'pass' ? 0 : 1;
 }
 

@@ -1,8 +1,9 @@
 import { groupBy } from '../model/group.ts';
 import { problemLine } from '../model/problem.ts';
 import type { Report, SkillReport, State, TreeReport, Verdict } from '../model/report.ts';
-import { percent, plural, thousands } from '../model/words.ts';
+import { listed, percent, plural, thousands } from '../model/words.ts';
 import { blockingLines, blocksOf } from './blocking.ts';
+import { comparisonLines } from './comparison.ts';
 import { folded } from './folded.ts';
 import { stateStyle, type Paint } from './paint.ts';
 import { terminalText } from './terminal.ts';
@@ -13,10 +14,11 @@ const MOST_SKILLS = 50;
 
 const STATES = ['pass', 'fail', 'pending', 'waived', 'unverified'] as const satisfies readonly State[];
 
-/** The report for people: how each tree and skill stands, then what blocks, with each place to mend. */
+/** The report for people: what a branch changes, how each tree and skill stands, then what blocks, with each place to mend. */
 export function textReport(report: Report, paint: Paint): string {
   const blocking = blocksOf(report);
   return [
+    ...(report.comparison === undefined ? [] : comparisonLines(report.comparison, paint)),
     ...report.trees.flatMap(tree => treeLines(tree, paint)),
     ...problemLines(report, paint),
     ...blockingLines(blocking, paint),
@@ -71,8 +73,18 @@ function problemLines({ problems }: Report, paint: Paint): string[] {
   return problems.length === 0 ? [] : [...shown, ...(more > 0 ? [`      and ${plural(more, 'more note')}`] : []), ''];
 }
 
-function verdictLine(blocking: number, { trees }: Report, paint: Paint): string {
+/** Everything that blocks is counted, and everything that is excused. */
+function verdictLine(gates: number, { trees, comparison }: Report, paint: Paint): string {
+  const regressions = comparison?.regressions ?? [];
+  const worse = regressions.filter(({ blocking }) => blocking).length;
+  const rules = (comparison?.gateChanges ?? []).filter(({ blocking }) => blocking).length;
   const waived = trees.flatMap(({ skills }) => skills.flatMap(({ gates }) => gates.filter(({ state }) => state === 'waived'))).length;
-  const excuses = waived === 0 ? '' : `; ${plural(waived, 'gate')} waived`;
-  return blocking === 0 ? paint('good', `Nothing blocks${excuses}.`) : paint('bad', `${plural(blocking, 'gate blocks', 'gates block')}${excuses}.`);
+  const blocks = [
+    ...(gates === 0 ? [] : [plural(gates, 'gate blocks', 'gates block')]),
+    ...(worse === 0 ? [] : [plural(worse, 'regression blocks', 'regressions block')]),
+    ...(rules === 0 ? [] : [plural(rules, 'change of the rules blocks', 'changes of the rules block')]),
+  ];
+  const excused = regressions.length - worse;
+  const excuses = `${waived === 0 ? '' : `; ${plural(waived, 'gate')} waived`}${excused === 0 ? '' : `; ${plural(excused, 'regression')} waived`}`;
+  return blocks.length === 0 ? paint('good', `Nothing blocks${excuses}.`) : paint('bad', `${listed(blocks)}${excuses}.`);
 }
