@@ -3,7 +3,7 @@ import type { Problem } from '../model/problem.ts';
 import type { TreeReport } from '../model/report.ts';
 import type { Gate, Waiver } from '../model/rules.ts';
 import { pairSkills, standsAs, type Pair } from './pairs.ts';
-import { regressionsOf } from './regressions.ts';
+import { regressionsOf, type Excuse } from './regressions.ts';
 
 /** By what two reports were judged: the same rules, on the same day. */
 export interface CommonRules {
@@ -23,11 +23,15 @@ export interface Compared {
 
 /** Holds the trees of a branch against those of its base. What only the branch has is nothing that could have become worse. */
 export function compareReports(before: readonly TreeReport[], after: readonly TreeReport[], { gates, waivers, today, matches }: CommonRules): Compared {
-  const waiverOf = (skill: string, gate: string) => waivers.find(waiver => waiver.until >= today && matches(waiver.skill, skill) && matches(waiver.gate, gate));
+  const excuseOf = (skill: string, gate: string): Excuse | undefined => {
+    const own = waivers.filter(waiver => matches(waiver.skill, skill) && matches(waiver.gate, gate));
+    const waiver = own.find(({ until }) => until >= today) ?? own[0];
+    return waiver === undefined ? undefined : { waiver, isOver: waiver.until < today };
+  };
   const pairs = pairSkills(before, after);
-  const measure = { gates: new Map(gates.map(gate => [gate.id, gate])), waiverOf };
+  const measure = { gates: new Map(gates.map(gate => [gate.id, gate])), excuseOf };
   const found = pairs.map(pair => ({ pair, regressions: regressionsOf(pair, measure) }));
-  const used = found.flatMap(({ pair, regressions }) => regressions.flatMap(({ gate }) => (gate === null ? [] : waiverOf(pair.before.skill.name, gate) ?? [])));
+  const used = found.flatMap(({ pair, regressions }) => regressions.flatMap(({ gate }) => (gate === null ? [] : excuseOf(pair.before.skill.name, gate)?.waiver ?? [])));
   return { regressions: found.flatMap(({ regressions }) => regressions), used, notes: [...pairs.flatMap(renameNotes), ...claimNotes(pairs, after)] };
 }
 

@@ -47,23 +47,33 @@ const MOST_ALIKE = 50;
 /** Finds the new skill that has most parts of one that is gone, at least half of them; each only once. */
 function heirFinder(fresh: readonly Placed[]): (lost: Placed, isGone: boolean) => Placed | undefined {
   const bySignature = groupBy(fresh.flatMap(each => partsOf(each).map(signature => ({ each, signature }))), ({ signature }) => signature);
+  const byPlace = groupBy(fresh, placeOf);
   const taken = new Set<Placed>();
   return (lost, isGone) => {
     const parts = partsOf(lost);
-    const votes = groupBy(parts.flatMap(part => (bySignature.get(part) ?? []).slice(0, MOST_ALIKE)), ({ each }) => each);
-    const ranked = [...votes].filter(([each, { length }]) => !taken.has(each) && length * 2 >= parts.length)
-      .toSorted(([a, { length: x }], [b, { length: y }]) => y - x || Number(standsAs(lost, b)) - Number(standsAs(lost, a)));
-    const unbegun = parts.length === 0 && isGone ? fresh.find(each => !taken.has(each) && partsOf(each).length === 0 && standsAs(lost, each)) : undefined;
-    const heir = ranked[0]?.[0] ?? unbegun;
+    const alike = parts.flatMap(part => (bySignature.get(part) ?? []).slice(0, MOST_ALIKE).map(({ each }) => each));
+    const heir = [...new Set([...(byPlace.get(placeOf(lost)) ?? []).slice(0, MOST_ALIKE), ...alike])]
+      .filter(each => !taken.has(each))
+      .map(each => ({ each, shared: sharedParts(parts, each) }))
+      .filter(({ each, shared }) => (parts.length === 0 ? isGone && standsAs(lost, each) && partsOf(each).length === 0 : shared * 2 >= parts.length))
+      .toSorted((a, b) => b.shared - a.shared)[0]?.each;
     if (heir !== undefined) taken.add(heir);
     return heir;
   };
 }
 
+function sharedParts(parts: readonly string[], other: Placed): number {
+  const theirs = new Set(partsOf(other));
+  return parts.filter(part => theirs.has(part)).length;
+}
+
 /** Whether the plan has one skill where it had the other. */
-export function standsAs({ tree, skill }: Placed, other: Placed): boolean {
-  const { planned, number, tier } = skill;
-  return tree === other.tree && planned === other.skill.planned && number === other.skill.number && tier === other.skill.tier;
+export function standsAs(one: Placed, other: Placed): boolean {
+  return placeOf(one) === placeOf(other);
+}
+
+function placeOf({ tree, skill: { planned, number, tier } }: Placed): string {
+  return JSON.stringify([tree, planned, number, tier]);
 }
 
 /** What the report says of each part, with the skill's own name taken out of its path: the tracking document is generated and tells nothing. */

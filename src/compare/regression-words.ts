@@ -13,6 +13,8 @@ export interface GateSides {
   readonly after: Verdict;
   readonly partsBefore: PartsReport;
   readonly partsAfter: PartsReport;
+  /** Whether the skill bears another name now, so that no path is what it was. */
+  readonly isRenamed: boolean;
 }
 
 /** More subjects than this are counted instead of named. */
@@ -31,8 +33,8 @@ export function swappedWords({ before: { id, findings: then }, after: { findings
   return `${id}: ${thousands(fresh.length)} new of ${thousands(now.length)} to mend, ${thousands(then.length)} before`;
 }
 
-function worseSubjects({ gate, after, partsBefore, partsAfter }: GateSides): string[] {
-  if (gate === undefined) return [];
+function worseSubjects({ gate, after, partsBefore, partsAfter, isRenamed }: GateSides): string[] {
+  if (gate === undefined || isRenamed) return [];
   const then = new Map(shownOf(gate, partsBefore).map(shown => [shown.path, shown]));
   const now = new Map(shownOf(gate, partsAfter).map(shown => [shown.path, shown]));
   const isFaulty = (path: Path) => after.findings.some(finding => finding.path === path || finding.path.startsWith(`${path}/`));

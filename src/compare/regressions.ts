@@ -3,15 +3,19 @@ import type { SkillReport } from '../model/report.ts';
 import type { Gate, Waiver } from '../model/rules.ts';
 import type { ReportedFinding, Verdict } from '../model/verdict.ts';
 import { newFindings, unexplained } from './new-findings.ts';
-import type { Pair, Placed } from './pairs.ts';
-import { standsAs } from './pairs.ts';
+import { standsAs, type Pair, type Placed } from './pairs.ts';
 import { swappedWords, worseWords, type GateSides } from './regression-words.ts';
 
 /** What regressions are judged by beside both reports. */
 export interface Measure {
   readonly gates: ReadonlyMap<string, Gate>;
-  /** The waiver of the base that holds for a gate of a skill, if one does. */
-  readonly waiverOf: (skill: string, gate: string) => Waiver | undefined;
+  readonly excuseOf: (skill: string, gate: string) => Excuse | undefined;
+}
+
+/** A waiver of the base for a gate of a skill. `isOver`: it has ended, so that it excuses nothing any more. */
+export interface Excuse {
+  readonly waiver: Waiver;
+  readonly isOver: boolean;
 }
 
 /** Everything about one skill of the base that was better before. */
@@ -20,9 +24,10 @@ export function regressionsOf(pair: Pair, measure: Measure): readonly Regression
   if (after === undefined) return [ofSkill(before, 'skill', vanishedWords(before))];
   const [then, now] = [before.skill, after.skill];
   const verdicts = new Map(now.gates.map(verdict => [verdict.id, verdict]));
+  const parts = { partsBefore: then.parts, partsAfter: now.parts, isRenamed: then.name !== now.name || before.tree !== after.tree };
   const gates = then.gates.flatMap(verdict => {
     const current = verdicts.get(verdict.id);
-    return current === undefined ? [] : gateRegressions(after, { gate: measure.gates.get(verdict.id), before: verdict, after: current, partsBefore: then.parts, partsAfter: now.parts }, measure.waiverOf(then.name, verdict.id));
+    return current === undefined ? [] : gateRegressions(after, { gate: measure.gates.get(verdict.id), before: verdict, after: current, ...parts }, measure.excuseOf(then.name, verdict.id));
   });
   return [...placeRegressions(pair, after), ...gates];
 }
@@ -49,18 +54,20 @@ function ofSkill({ tree, skill }: Placed, kind: RegressionKind, message: string)
   return { tree, skill: skill.name, gate: null, kind, before: null, after: null, message, findings: [], waiver: null, blocking: true };
 }
 
-function gateRegressions({ tree, skill: { name } }: { readonly tree: string; readonly skill: Pick<SkillReport, 'name'> }, sides: GateSides, waiver: Waiver | undefined): readonly Regression[] {
+function gateRegressions({ tree, skill: { name } }: { readonly tree: string; readonly skill: Pick<SkillReport, 'name'> }, sides: GateSides, excuse: Excuse | undefined): readonly Regression[] {
   const { before, after, ...parts } = sides;
   const fresh = newFindings({ before: before.findings, after: after.findings, ...parts });
   const worse = worseKind(before, after);
   const added = worse === undefined ? unexplained(fresh, parts) : fresh;
   const kind = worse ?? (isSwapped(before, after, added) ? 'finding' : undefined);
   if (kind === undefined) return [];
+  const waiver = excuse === undefined || excuse.isOver ? undefined : excuse.waiver;
+  const ended = excuse?.isOver === true ? `; its waiver ended on ${excuse.waiver.until}` : '';
   return [{
     tree, skill: name, gate: before.id, kind,
     before: standing(before),
     after: standing(after),
-    message: kind === 'finding' ? swappedWords(sides, added) : worseWords(sides),
+    message: (kind === 'finding' ? swappedWords(sides, added) : worseWords(sides)) + ended,
     findings: added,
     waiver: waiver === undefined ? null : { reason: waiver.reason, until: waiver.until },
     blocking: waiver === undefined,
