@@ -42,11 +42,16 @@ interface Held {
 
 /** The rules of the base. Where the branch has other ones, places in them are said as git says them: COMMIT:PATH. */
 async function heldRules({ branchRules, nearer, commit }: ProjectSince, { path, text }: ConfigText, inBase: Since['inBase']): Promise<Held> {
-  const isSame = branchRules?.text === text;
+  const isSame = branchRules !== undefined && plain(branchRules.text) === plain(text);
   const read = await inBase(() => readRules(text, path, measures));
   const changes = isSame ? [] : (branchRules === undefined ? [removedRules(read)] : gateChanges(read, await readRules(branchRules.text, path, measures), unitOf));
   const shadow = nearer === undefined ? [] : [shadowedRules(read, nearer)];
   return { rules: isSame ? read : { ...read, path: `${commit.slice(0, 7)}:${path}` }, changes: [...changes, ...shadow], problems: [] };
+}
+
+/** As git would have it, whatever the checkout made of line ends. */
+function plain(text: string): string {
+  return text.replaceAll('\r\n', '\n');
 }
 
 /** The rules of the branch, where its base has none; rules that it has elsewhere and the branch took away are no longer anywhere. */

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { commitAll, runGit } from '../build-tree.ts';
 import type { JsonReport } from '../../src/reporters/report-schema.ts';
 import { report, skillgate } from './cli.ts';
-import { BOWLINE, CLAIMING, commitChanges, GATES, INDEX, knots, SCRIPT, TEST, type Base, type Changes } from './knots.ts';
+import { BOWLINE, CLAIMING, commitChanges, GATES, INDEX, knots, PENDING, SCRIPT, TEST, type Base, type Changes } from './knots.ts';
 
 const SCRIPT_PATH = 'skills/knots/bowline/scripts/plugin_manager.py';
 /** Of a script that nobody may look at any more, what its gates say. */
@@ -87,9 +87,16 @@ const cheats: Record<string, Cheat> = {
   },
   'a skill dropped from the plan': { base: { 'skills/knots/INDEX.md': CLAIMING }, changes: { 'skills/knots/INDEX.md': INDEX.replace('1. bowline\n', '') }, says: ['bowline is no longer planned in INDEX.md, and its files are still there'] },
   'a pending skill dropped from the plan': { changes: { 'skills/knots/INDEX.md': INDEX.replace('2. reef-knot\n', '') }, says: ['reef-knot is no longer planned in INDEX.md'] },
-  'the whole plan deleted': { changes: { 'skills/knots/INDEX.md': null }, says: ['bowline is no longer planned in INDEX.md, and its files are still there', ...['reef-knot', 'clove-hitch', 'sheet-bend', 'figure-eight', 'half-hitch', 'cleat-hitch', 'rolling-hitch'].map(name => `${name} is no longer planned in INDEX.md`)] },
+  'the whole plan deleted': { changes: { 'skills/knots/INDEX.md': null }, says: ['bowline is no longer planned in INDEX.md, and its files are still there', ...PENDING.map(name => `${name} is no longer planned in INDEX.md`)] },
+  'the plan made a link': {
+    act: root => {
+      renameSync(join(root, 'skills/knots/INDEX.md'), join(root, 'PLAN.md'));
+      symlinkSync('../../PLAN.md', join(root, 'skills/knots/INDEX.md'));
+    },
+    says: ['bowline is no longer planned in INDEX.md, and its files are still there', ...PENDING.map(name => `${name} is no longer planned in INDEX.md`)],
+  },
   'a claim withdrawn, and what it asked for broken': { base: { 'skills/knots/INDEX.md': CLAIMING }, changes: { 'skills/knots/INDEX.md': INDEX, [SCRIPT_PATH]: FAULTY }, says: [WORSE] },
-  'every skill gone': { changes: { skills: null, 'docs/a.md': 'a\n' }, says: ['bowline is gone, from INDEX.md and from the tree', ...['reef-knot', 'clove-hitch', 'sheet-bend', 'figure-eight', 'half-hitch', 'cleat-hitch', 'rolling-hitch'].map(name => `${name} is no longer planned in INDEX.md`)] },
+  'every skill gone': { changes: { skills: null, 'docs/a.md': 'a\n' }, says: ['bowline is gone, from INDEX.md and from the tree', ...PENDING.map(name => `${name} is no longer planned in INDEX.md`)] },
   'a script that no longer parses': {
     changes: { [SCRIPT_PATH]: `${SCRIPT})\n` },
     says: [
