@@ -2,7 +2,7 @@ import type { Regression } from '../model/comparison.ts';
 import type { Problem } from '../model/problem.ts';
 import type { TreeReport } from '../model/report.ts';
 import type { Gate, Waiver } from '../model/rules.ts';
-import { pairSkills, standsAs, type Pair } from './pairs.ts';
+import { isMovedTogether, isRenamed, nameBeside, pairSkills, type Pair } from './pairs.ts';
 import { regressionsOf, type Excuse } from './regressions.ts';
 
 /** By what two reports were judged: the same rules, on the same day. */
@@ -29,15 +29,16 @@ export function compareReports(before: readonly TreeReport[], after: readonly Tr
     return waiver === undefined ? undefined : { waiver, isOver: waiver.until < today };
   };
   const pairs = pairSkills(before, after);
-  const measure = { gates: new Map(gates.map(gate => [gate.id, gate])), excuseOf };
-  const found = pairs.map(pair => ({ pair, regressions: regressionsOf(pair, measure) }));
+  const by = { gates: new Map(gates.map(gate => [gate.id, gate])), excuseOf };
+  const found = pairs.map(pair => ({ pair, regressions: regressionsOf(pair, by) }));
   const used = found.flatMap(({ pair, regressions }) => regressions.flatMap(({ gate }) => (gate === null ? [] : excuseOf(pair.before.skill.name, gate)?.waiver ?? [])));
   return { regressions: found.flatMap(({ regressions }) => regressions), used, notes: [...pairs.flatMap(renameNotes), ...claimNotes(pairs, after)] };
 }
 
-function renameNotes({ before, after, left }: Pair): Problem[] {
-  if (after === undefined || left !== undefined || !standsAs(before, after) || before.skill.name === after.skill.name) return [];
-  return [{ path: after.tree, message: `${before.skill.name} is called ${after.skill.name} in this branch: compared as one skill` }];
+function renameNotes(pair: Pair): Problem[] {
+  const { before, after } = pair;
+  if (after === undefined || !isRenamed(pair) || !isMovedTogether(pair)) return [];
+  return [{ path: after.tree, message: `${before.skill.name} is called ${nameBeside(after, before)} in this branch: compared as one skill` }];
 }
 
 /** A claim is what makes gates block: that one came or went is no fault, and everybody should see it. */

@@ -67,8 +67,23 @@ function sharedParts(parts: readonly string[], other: Placed): number {
   return parts.filter(part => theirs.has(part)).length;
 }
 
+/** Whether a skill of the base bears another name now, or stands in another tree. */
+export function isRenamed({ before, after }: Pair): boolean {
+  return after !== undefined && keyOf(before) !== keyOf(after);
+}
+
+/** Whether a renamed skill is so in all that knew it: in the plan, where the plan had it, and in its files. */
+export function isMovedTogether({ before, after, left }: Pair): boolean {
+  return after !== undefined && left === undefined && (!before.skill.planned || standsAs(before, after));
+}
+
+/** The name of a skill, with its tree where that is not the one of the other. */
+export function nameBeside({ tree, skill: { name } }: Placed, other: Placed): string {
+  return tree === other.tree ? name : `${name} in ${tree}`;
+}
+
 /** Whether the plan has one skill where it had the other. */
-export function standsAs(one: Placed, other: Placed): boolean {
+function standsAs(one: Placed, other: Placed): boolean {
   return placeOf(one) === placeOf(other);
 }
 

@@ -3,11 +3,11 @@ import type { SkillReport } from '../model/report.ts';
 import type { Gate, Waiver } from '../model/rules.ts';
 import type { ReportedFinding, Verdict } from '../model/verdict.ts';
 import { newFindings, unexplained } from './new-findings.ts';
-import { standsAs, type Pair, type Placed } from './pairs.ts';
+import { isMovedTogether, isRenamed, nameBeside, type Pair, type Placed } from './pairs.ts';
 import { swappedWords, worseWords, type GateSides } from './regression-words.ts';
 
 /** What regressions are judged by beside both reports. */
-export interface Measure {
+export interface ComparedBy {
   readonly gates: ReadonlyMap<string, Gate>;
   readonly excuseOf: (skill: string, gate: string) => Excuse | undefined;
 }
@@ -19,30 +19,27 @@ export interface Excuse {
 }
 
 /** Everything about one skill of the base that was better before. */
-export function regressionsOf(pair: Pair, measure: Measure): readonly Regression[] {
+export function regressionsOf(pair: Pair, by: ComparedBy): readonly Regression[] {
   const { before, after } = pair;
   if (after === undefined) return [ofSkill(before, 'skill', vanishedWords(before))];
   const [then, now] = [before.skill, after.skill];
   const verdicts = new Map(now.gates.map(verdict => [verdict.id, verdict]));
-  const parts = { partsBefore: then.parts, partsAfter: now.parts, isRenamed: then.name !== now.name || before.tree !== after.tree };
+  const parts = { partsBefore: then.parts, partsAfter: now.parts, isRenamed: isRenamed(pair) };
   const gates = then.gates.flatMap(verdict => {
     const current = verdicts.get(verdict.id);
-    return current === undefined ? [] : gateRegressions(after, { gate: measure.gates.get(verdict.id), before: verdict, after: current, ...parts }, measure.excuseOf(then.name, verdict.id));
+    return current === undefined ? [] : gateRegressions(after, { gate: by.gates.get(verdict.id), before: verdict, after: current, ...parts }, by.excuseOf(then.name, verdict.id));
   });
   return [...placeRegressions(pair, after), ...gates];
 }
 
 /** A skill that moved to another name is the same only where plan and files moved together. */
-function placeRegressions({ before, left }: Pair, after: Placed): readonly Regression[] {
-  if (before.tree === after.tree && before.skill.name === after.skill.name)
+function placeRegressions(pair: Pair, after: Placed): readonly Regression[] {
+  const { before, left } = pair;
+  if (!isRenamed(pair))
     return before.skill.planned && !after.skill.planned ? [ofSkill(before, 'plan', `${before.skill.name} is no longer planned in INDEX.md, and its files are still there`)] : [];
-  const to = `the files of ${before.skill.name} are those of ${nameOf(after, before)} now`;
+  const to = `the files of ${before.skill.name} are those of ${nameBeside(after, before)} now`;
   if (left !== undefined) return [ofSkill(before, 'renamed', `${to}, and ${left.skill.planned ? `INDEX.md still plans ${before.skill.name}` : 'the old name is still there'}`)];
-  return standsAs(before, after) ? [] : [ofSkill(before, 'renamed', `${to}, and INDEX.md does not have it where ${before.skill.name} was`)];
-}
-
-function nameOf({ tree, skill: { name } }: Placed, before: Placed): string {
-  return tree === before.tree ? name : `${name} in ${tree}`;
+  return isMovedTogether(pair) ? [] : [ofSkill(before, 'renamed', `${to}, and INDEX.md does not have it where ${before.skill.name} was`)];
 }
 
 function vanishedWords({ skill: { name, planned, stage } }: Placed): string {

@@ -144,6 +144,10 @@ describe('a skill', () => {
     expect(kinds([skillReport('knitting', 'pending', { number: 4 })], [skillReport('weaving', 'pending', { number: 4 })])).toEqual(['note: knitting is called weaving in this branch: compared as one skill']);
   });
 
+  test('that nobody had planned may be renamed as anybody likes', () => {
+    expect(kinds([begun('knitting', { planned: false, number: null })], [begun('weaving', { number: 7 })])).toEqual(['note: knitting is called weaving in this branch: compared as one skill']);
+  });
+
   test('whose files moved and whose plan did not, or the other way round', () => {
     expect(kinds([begun('knitting')], [skillReport('knitting', 'pending'), begun('weaving', { planned: false, number: null })])).toEqual(['renamed: the files of knitting are those of weaving now, and INDEX.md still plans knitting']);
     expect(kinds([begun('knitting')], [begun('weaving', { number: 9 })])).toEqual(['renamed: the files of knitting are those of weaving now, and INDEX.md does not have it where knitting was']);
