@@ -1,0 +1,34 @@
+import { judgeTrees } from './assess.ts';
+import { compareReports } from './compare/compare-reports.ts';
+import type { Base, GateChange } from './model/comparison.ts';
+import type { Problem } from './model/problem.ts';
+import type { Report } from './model/report.ts';
+import type { Terms } from './report/judge-skill.ts';
+import { reportOf } from './report/report-of.ts';
+import type { Source } from './source/source.ts';
+import type { Given } from './survey/look.ts';
+
+/** What a branch is held against. The terms are those of the base; `before` is undefined where there was no project yet. */
+export interface Since {
+  readonly base: Base;
+  readonly before: Source | undefined;
+  readonly gateChanges: readonly GateChange[];
+  /** What else is to be said of the rules. */
+  readonly problems: readonly Problem[];
+  /** What is said of the base's side where it cannot be looked at. */
+  readonly inBase: <T>(look: () => Promise<T>) => Promise<T>;
+}
+
+/** Judges a branch by the rules of its base, and the base too: what was better there blocks, as does every gate that blocks anyway. */
+export async function assessSince(source: Source, terms: Terms, given: Given, { base, before, gateChanges, problems, inBase }: Since): Promise<Report> {
+  // Facts are those of bytes, wherever they lie; judgements and plans are kept of the disk alone.
+  const { plans: _, judgements: __, ...shared } = given;
+  const then = before === undefined ? [] : await inBase(async () => (await judgeTrees(before, terms, { ...shared, mayBeEmpty: true })).trees);
+  const hadSkills = then.some(({ skills }) => skills.length > 0);
+  const now = await judgeTrees(source, terms, { ...given, mayBeEmpty: hadSkills });
+  const { rules: { gates, waivers }, today, matches } = terms;
+  const { regressions, used, notes } = compareReports(reportOf(then, [], terms.rules).trees, reportOf(now.trees, [], terms.rules).trees, { gates, waivers, today, matches });
+  const report = reportOf(now.trees, [...problems, ...notes, ...now.problems], terms.rules, { excusing: used });
+  const isBlocked = [...regressions, ...gateChanges].some(({ blocking }) => blocking);
+  return { ...report, outcome: isBlocked ? 'fail' : report.outcome, comparison: { base, regressions, gateChanges } };
+}
