@@ -17,6 +17,8 @@ export interface Court {
   /** `YYYY-MM-DD` */
   readonly today: string;
   readonly matches: MatchGlob;
+  /** Whether a tracking document says what other rules make of its skill that are as good: those of the branch that wrote it. */
+  readonly isFreshThere?: (skill: Pick<Skill, 'tree' | 'name'>) => boolean;
 }
 
 export interface Judged {
