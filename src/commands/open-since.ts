@@ -29,24 +29,28 @@ export async function openSince(cwd: string, config: string | undefined, { base,
   const project = await projectSince(cwd, config, { base, at });
   const { root, commit, before, now } = project;
   const inBase = <T>(look: () => Promise<T>) => sayingWhere(look, `${commit.slice(0, 7)}, where this branch left ${JSON.stringify(base)}`);
-  const { rules, changes, problems } = project.rules === undefined ? await newRules(project, base) : await heldRules(project, project.rules, inBase);
+  const { rules, ownRules, changes, problems } = project.rules === undefined ? await newRules(project, base) : await heldRules(project, project.rules, inBase);
   const told = allowLoosened ? changes.map(change => ({ ...change, blocking: false })) : changes;
-  return { root, rules, source: now, since: { base: { ref: base, commit }, before, gateChanges: told, problems, inBase } };
+  return { root, rules, source: now, since: { base: { ref: base, commit }, before, gateChanges: told, problems, inBase, ...(ownRules === undefined ? {} : { ownRules }) } };
 }
 
+/** `ownRules`: those of the branch, where others judge it. */
 interface Held {
   readonly rules: Rules;
+  readonly ownRules?: Rules;
   readonly changes: readonly GateChange[];
   readonly problems: readonly Problem[];
 }
 
 /** The rules of the base. Where the branch has other ones, places in them are said as git says them: COMMIT:PATH. */
 async function heldRules({ branchRules, nearer, commit }: ProjectSince, { path, text }: ConfigText, inBase: Since['inBase']): Promise<Held> {
-  const isSame = branchRules !== undefined && plain(branchRules.text) === plain(text);
   const read = await inBase(() => readRules(text, path, measures));
-  const changes = isSame ? [] : (branchRules === undefined ? [removedRules(read)] : gateChanges(read, await readRules(branchRules.text, path, measures), unitOf));
   const shadow = nearer === undefined ? [] : [shadowedRules(read, nearer)];
-  return { rules: isSame ? read : { ...read, path: `${commit.slice(0, 7)}:${path}` }, changes: [...changes, ...shadow], problems: [] };
+  if (branchRules !== undefined && plain(branchRules.text) === plain(text)) return { rules: read, changes: shadow, problems: [] };
+  const rules = { ...read, path: `${commit.slice(0, 7)}:${path}` };
+  if (branchRules === undefined) return { rules, changes: [removedRules(read), ...shadow], problems: [] };
+  const ownRules = await readRules(branchRules.text, path, measures);
+  return { rules, ownRules, changes: [...gateChanges(read, ownRules, unitOf), ...shadow], problems: [] };
 }
 
 /** As git would have it, whatever the checkout made of line ends. */

@@ -1,4 +1,4 @@
-import { realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -193,6 +193,48 @@ describe('a waiver of the base', () => {
     commitChanges(root, { 'gates.yaml': WAIVED });
     expect(report(root).outcome).toBe('pass');
     expect(report(root, '--base', 'main', '--allow-loosened').trees[0]?.summary).toMatchObject({ blocking: 1, gates: { waived: 0 } });
+  });
+});
+
+describe('a tracking document', () => {
+  const TRACKED = GATES.replace('layout:', 'layout:\n  tracking: ["{skill}/STATUS.md"]').replace('  error-handling:', '  tracking: { group: documentation, measure: tracking, min: 100% }\n  error-handling:');
+  const DOCUMENT = 'skills/knots/bowline/STATUS.md';
+
+  /** A repository whose main has fresh documents, with a branch checked out. */
+  function tracked(): string {
+    const root = knots({ 'gates.yaml': TRACKED });
+    runGit(root, 'checkout', '--quiet', 'main');
+    expect(skillgate(root, ['status', '--quiet']).code).toBe(0);
+    commitAll(root, 'Status');
+    runGit(root, 'checkout', '--quiet', '-B', 'branch');
+    return root;
+  }
+
+  test('that was written by the rules of the base, or by the stricter ones of the branch, is fresh', () => {
+    const root = tracked();
+    const home = { XDG_CACHE_HOME: buildTree({}) };
+    commitChanges(root, { 'gates.yaml': TRACKED.replace('min: 20,', 'min: 21,').replace('  error-handling:', '  informative: { group: quality, measure: padding, of: reference, min: 50% }\n  error-handling:') });
+    const json = (...args: readonly string[]) => JSON.parse(skillgate(root, ['check', '--base', 'main', '--format', 'json', ...args], home).stdout);
+    expect(json().outcome).toBe('pass');
+    const before = readFileSync(join(root, DOCUMENT), 'utf8');
+    expect(skillgate(root, ['status', '--quiet']).code).toBe(0);
+    expect(readFileSync(join(root, DOCUMENT), 'utf8')).not.toBe(before);
+    for (const args of [[], [], ['--no-cache']]) {
+      const { outcome, regressions, gateChanges } = json(...args);
+      expect([outcome, regressions, gateChanges.length]).toEqual(['pass', [], 2]);
+    }
+    commitAll(root, 'Status');
+    expect(json('--at', 'branch').outcome).toBe('pass');
+  });
+
+  test('that is stale, was edited by hand or was written by rules that nobody has is worse', () => {
+    const root = tracked();
+    commitChanges(root, { 'skills/knots/bowline/REFERENCE.md': 'line\n'.repeat(30) });
+    expect(messages(report(root, '--base', 'main').regressions)).toEqual(['tracking: 100 %, now 0 %']);
+    expect(skillgate(root, ['status', '--quiet']).code).toBe(0);
+    expect(report(root, '--base', 'main').regressions).toEqual([]);
+    writeFileSync(join(root, DOCUMENT), readFileSync(join(root, DOCUMENT), 'utf8').replace('complete', 'glorious'));
+    expect(messages(report(root, '--base', 'main').regressions)).toEqual(['tracking: 100 %, now 0 %']);
   });
 });
 
