@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import type { Plan } from '../model/plan.ts';
 import type { Rules } from '../model/rules.ts';
 import type { StatIndex } from '../source/stat-index.ts';
-import { keptAnswers, plainForm, type Answers, type Kept } from './answers.ts';
+import { keptAnswers, plainForm, type Answers, type Form, type Kept } from './answers.ts';
 import { diskStore, type DiskStore } from './disk-store.ts';
 import { memoryStores, type FactStore } from './fact-store.ts';
 import { judgementForm, type KeptJudgement } from './judgement-form.ts';
 import { keptStats } from './kept-stats.ts';
 import { cachePlace, shortDigest } from './place.ts';
-import { keepNewest } from './tidy.ts';
+import { tidyUp } from './tidy.ts';
 
 /** What one run may use of earlier ones, and leave for later ones. */
 export interface Cache {
@@ -34,30 +34,32 @@ export function openCache(root: string, build: string | undefined, environment: 
   const place = cachePlace(root, environment);
   if ('none' in place || build === undefined) return noCache();
   const folder = join(place.folder, build);
-  const index = keptStats(join(folder, `files-${shortDigest(root)}.json`), now);
-  const rules = keptAnswers(join(folder, `rules-${shortDigest(root)}.json`), plainForm<Kept<Rules>>());
-  const plans = keptAnswers(join(folder, `plans-${shortDigest(root)}.json`), plainForm<Kept<Plan>>());
-  const saved: (() => void)[] = [index.save, rules.save, plans.save];
+  const used: string[] = [];
+  const saved: (() => void)[] = [];
+  const at = (name: string) => {
+    used.push(join(folder, name));
+    return join(folder, name);
+  };
+  const saving = <Kept extends { readonly save: () => void }>(kept: Kept) => {
+    saved.push(kept.save);
+    return kept;
+  };
+  const answers = <Value>(name: string, form: Form<Value>) => saving(keptAnswers(at(name), form));
   const stores = new Map<string, DiskStore>();
   return {
-    index,
-    rules,
-    plans,
-    judgementsFor: court => {
-      const judgements = keptAnswers(join(folder, `verdicts-${shortDigest(root, JSON.stringify(court))}.json`), judgementForm);
-      saved.push(judgements.save);
-      return judgements;
-    },
+    index: saving(keptStats(at(`files-${shortDigest(root)}.json`), now)),
+    rules: answers(`rules-${shortDigest(root)}.json`, plainForm<Kept<Rules>>()),
+    plans: answers(`plans-${shortDigest(root)}.json`, plainForm<Kept<Plan>>()),
+    judgementsFor: court => answers(`verdicts-${shortDigest(root, JSON.stringify(court))}.json`, judgementForm),
     storeFor: wanted => {
-      const name = shortDigest(JSON.stringify(wanted));
-      const store = stores.get(name) ?? diskStore(join(folder, `facts-${name}`));
+      const name = `facts-${shortDigest(JSON.stringify(wanted))}`;
+      const store = stores.get(name) ?? saving(diskStore(at(name)));
       stores.set(name, store);
       return store;
     },
     save: () => {
-      for (const store of stores.values()) store.save();
       for (const save of saved) save();
-      keepNewest(place.folder, folder);
+      tidyUp(place.folder, folder, used);
     },
   };
 }
