@@ -8,6 +8,7 @@ import { corpusOf } from './survey/basis.ts';
 import type { Prepared } from './survey/load-skills.ts';
 import { look, type Given, type Look, type LookedSkill } from './survey/look.ts';
 import { keptName, recall, restingOn, type Recollection, type Resting } from './survey/recall.ts';
+import { runOf } from './survey/run.ts';
 
 /**
  * Looks at a source and judges it skill by skill, so that no more of a tree is in memory than its report. The same
@@ -22,7 +23,8 @@ export async function assess(source: Source, terms: Terms, given: Given = {}): P
   const fresh = facts === undefined ? new Map<LookedSkill, Fresh>() : await judgeAll(looked, facts, new Set(open), terms);
   if (facts !== undefined && answers !== undefined) rememberAll(answers, looked, facts, skill => known.get(skill) ?? keptFrom(fresh.get(skill), terms));
   const judgedOf = (skill: LookedSkill) => fresh.get(skill)?.judged ?? judgedFrom(known.get(skill), terms);
-  return reportOf(looked.trees.map(({ path, skills }) => ({ path, skills: skills.flatMap(skill => judgedOf(skill) ?? []) })), looked.problems, terms.rules);
+  const shard = given.shard === undefined ? undefined : { ...given.shard, ...await runOf(looked, terms, facts?.identify ?? (() => undefined)) };
+  return reportOf(looked.trees.map(({ path, skills }) => ({ path, skills: skills.flatMap(skill => judgedOf(skill) ?? []) })), looked.problems, terms.rules, shard);
 }
 
 const NOTHING: Recollection = { known: new Map(), prepared: undefined };
@@ -51,8 +53,8 @@ async function judgeAll(looked: Look, facts: Prepared, open: ReadonlySet<LookedS
   return judged;
 }
 
-function rememberAll(answers: Answers<KeptJudgement>, looked: Look, { kept: { identity } }: Prepared, keptOf: (skill: LookedSkill) => Omit<KeptJudgement, 'corpus'> | undefined): void {
-  const corpus = corpusOf(looked, identity);
+function rememberAll(answers: Answers<KeptJudgement>, looked: Look, { identify }: Prepared, keptOf: (skill: LookedSkill) => Omit<KeptJudgement, 'corpus'> | undefined): void {
+  const corpus = corpusOf(looked, identify);
   for (const tree of looked.trees) {
     for (const skill of tree.skills) {
       const kept = keptOf(skill);

@@ -109,7 +109,7 @@ describe('imports', () => {
     const arrow = (file: string, target: string, isType = false) => isWrong({ file, target, isType });
     expect(arrow('model/place.ts', 'plan/read-plan.ts')).toBe(true);
     expect(arrow('gates/judge.ts', 'measures/lines.ts')).toBe(true);
-    expect(arrow('reporters/text.ts', 'status/escape.ts')).toBe(true);
+    expect(arrow('reporters/text.ts', 'status/link.ts')).toBe(true);
     expect(arrow('commands/check.ts', 'main.ts')).toBe(true);
     expect(arrow('config/gates.ts', 'measures/measure.ts')).toBe(true);
     expect(arrow('config/gates.ts', 'measures/measure.ts', true)).toBe(false);

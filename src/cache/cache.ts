@@ -30,11 +30,11 @@ export function noCache(): Cache {
 }
 
 /** The cache of one project. Facts are kept apart by the build that took them, files by the project's root. */
-export function openCache(root: string, build: string | undefined, environment: NodeJS.ProcessEnv): Cache {
+export function openCache(root: string, build: string | undefined, environment: NodeJS.ProcessEnv, now: () => number = Date.now): Cache {
   const place = cachePlace(root, environment);
   if ('none' in place || build === undefined) return noCache();
   const folder = join(place.folder, build);
-  const index = keptStats(join(folder, `files-${shortDigest(root)}.json`), Date.now);
+  const index = keptStats(join(folder, `files-${shortDigest(root)}.json`), now);
   const rules = keptAnswers(join(folder, `rules-${shortDigest(root)}.json`), plainForm<Kept<Rules>>());
   const plans = keptAnswers(join(folder, `plans-${shortDigest(root)}.json`), plainForm<Kept<Plan>>());
   const saved: (() => void)[] = [index.save, rules.save, plans.save];

@@ -1,16 +1,15 @@
 import { assess } from '../assess.ts';
-import type { Report } from '../model/report.ts';
 import { narrow } from '../report/filter.ts';
-import { colourPaint, plainPaint } from '../reporters/paint.ts';
-import { reporters } from '../reporters/index.ts';
-import { writeOutput } from '../source/write-file.ts';
+import { emitAll } from './emit.ts';
 import type { LookFlags } from './flags.ts';
-import { readFormats, type Emission } from './formats.ts';
+import { readFormats } from './formats.ts';
 import { open } from './open.ts';
+import { readShard, refuseFilters } from './shard.ts';
 import type { ExitCode, World } from './world.ts';
 
 export interface CheckFlags extends LookFlags {
   readonly at?: string;
+  readonly shard?: string;
   readonly strict: boolean;
   readonly format: readonly string[];
   readonly import: readonly string[];
@@ -19,17 +18,11 @@ export interface CheckFlags extends LookFlags {
 /** Evaluates the gates and prints what blocks: 0 nothing does, 1 something does. */
 export async function check(world: World, flags: CheckFlags): Promise<ExitCode> {
   const emissions = readFormats(flags.format.length === 0 ? ['text'] : flags.format);
-  const { source, terms, given, cache } = await open(flags, world, { at: flags.at, strict: flags.strict, imports: flags.import, isCached: flags.cache });
+  const shard = flags.shard === undefined ? undefined : readShard(flags.shard);
+  if (shard !== undefined) refuseFilters(flags);
+  const { root, source, terms, given, cache } = await open(flags, world, { at: flags.at, strict: flags.strict, imports: flags.import, isCached: flags.cache, shard });
   const report = narrow(await assess(source, terms, given), { skills: flags.skill, gates: flags.gate }, terms.matches);
-  for (const emission of emissions) await emit(world, report, emission, flags.quiet);
+  const code = await emitAll(world, report, emissions, { root, quiet: flags.quiet });
   cache.save();
-  return report.outcome === 'pass' ? 0 : 1;
-}
-
-/** `--quiet` silences the text for people where nothing blocks; what a machine asked for always comes. */
-async function emit(world: World, report: Report, { format, file }: Emission, quiet: boolean): Promise<void> {
-  const paint = world.colour && file === undefined ? colourPaint : plainPaint;
-  const text = reporters[format](report, { version: world.version, paint });
-  if (file !== undefined) await writeOutput(file, text);
-  else if (!(quiet && format === 'text' && report.outcome === 'pass')) world.stdout(text);
+  return code;
 }

@@ -1,15 +1,13 @@
 import { nearest } from '../model/nearest.ts';
 import { UserError, type Problem } from '../model/problem.ts';
 import { listed } from '../model/words.ts';
-import { reporters, type Format } from '../reporters/index.ts';
+import { FORMATS, type Format } from '../reporters/formats.ts';
 
 /** One `--format F[=FILE]`; without a file it goes to stdout. */
 export interface Emission {
   readonly format: Format;
   readonly file?: string;
 }
-
-const NAMES = Object.keys(reporters);
 
 /** Reads all `--format` values at once. Two on stdout would run into each other, two in one file overwrite each other. */
 export function readFormats(values: readonly string[]): Emission[] {
@@ -27,14 +25,11 @@ export function readFormats(values: readonly string[]): Emission[] {
 function readFormat(value: string): Emission | Problem {
   const at = value.indexOf('=');
   const name = at < 0 ? value : value.slice(0, at);
-  if (!isFormat(name)) {
-    const near = nearest(name, NAMES);
-    return { message: `--format ${JSON.stringify(name)} is not one of ${listed(NAMES, 'or')}${near === undefined ? '' : `: did you mean "${near}"?`}` };
+  const format = FORMATS.find(known => known === name);
+  if (format === undefined) {
+    const near = nearest(name, FORMATS);
+    return { message: `--format ${JSON.stringify(name)} is not one of ${listed(FORMATS, 'or')}${near === undefined ? '' : `: did you mean "${near}"?`}` };
   }
   if (at === value.length - 1) return { message: `--format ${value} names no file after "="` };
-  return at < 0 ? { format: name } : { format: name, file: value.slice(at + 1) };
-}
-
-function isFormat(name: string): name is Format {
-  return Object.hasOwn(reporters, name);
+  return at < 0 ? { format } : { format, file: value.slice(at + 1) };
 }

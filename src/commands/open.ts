@@ -5,6 +5,7 @@ import type { Imported } from '../evidence/imported.ts';
 import { globMatching } from '../inventory/pattern.ts';
 import { UserError } from '../model/problem.ts';
 import type { Rules } from '../model/rules.ts';
+import type { Shard } from '../model/shard.ts';
 import type { Terms } from '../report/judge-skill.ts';
 import { contentId } from '../source/content-id.ts';
 import { diskSource } from '../source/disk.ts';
@@ -34,19 +35,21 @@ export interface Asked {
   readonly imports?: readonly string[];
   /** Whether facts of earlier runs may be used. */
   readonly isCached?: boolean;
+  /** Only these skills are to be judged. */
+  readonly shard?: Shard | undefined;
 }
 
 /** The moment, and how analysers may be loaded. */
 type Circumstances = Pick<World, 'now'> & Partial<Pick<World, 'loading'>>;
 
 /** Throws UserError where there is no answer. */
-export async function open({ cwd, config }: Pick<Flags, 'cwd' | 'config'>, { now, loading }: Circumstances, { at, strict = false, imports = [], isCached = false }: Asked = {}): Promise<Opened> {
+export async function open({ cwd, config }: Pick<Flags, 'cwd' | 'config'>, { now, loading }: Circumstances, { at, strict = false, imports = [], isCached = false, shard }: Asked = {}): Promise<Opened> {
   const { source: other, ...project } = await locate(cwd, config, at);
   const cache = isCached ? openCache(project.root, build, process.env) : noCache();
   const rules = await rulesOf(project, at === undefined ? cache : noCache());
   const source = other ?? diskSource(project.root, cache.index === undefined ? {} : { index: cache.index });
   const terms: Terms = { rules, strict, today: dayOf(now), matches: globMatching() };
-  const given = { imported: await importedFrom(imports, project.root), crewFor: crews(loading), ...fromCache(cache, terms, { at, imports }) };
+  const given = { imported: await importedFrom(imports, project.root), crewFor: crews(loading), ...(shard && { shard }), ...fromCache(cache, terms, { at, imports, shard }) };
   return { root: project.root, source, terms, given, cache };
 }
 
@@ -58,10 +61,10 @@ async function rulesOf({ text, config }: Project, { rules }: Cache): Promise<Rul
   });
 }
 
-/** Plans and judgements are kept of the disk as it is; they rest on the rules, and on the day where a waiver ends. Imported findings are not kept. */
-function fromCache({ storeFor, plans, judgementsFor }: Cache, { rules, strict, today }: Terms, { at, imports = [] }: Asked): Given {
+/** Plans and judgements are kept of the disk as it is; they rest on the rules, and on the day where a waiver ends. Those of a shard are kept apart, since each run forgets what it did not judge. Imported findings are not kept. */
+function fromCache({ storeFor, plans, judgementsFor }: Cache, { rules, strict, today }: Terms, { at, imports = [], shard }: Asked): Given {
   if (at !== undefined || plans === undefined || judgementsFor === undefined) return { storeFor };
-  const basis = [rules, strict, rules.waivers.length === 0 ? '' : today];
+  const basis = [rules, strict, rules.waivers.length === 0 ? '' : today, ...(shard === undefined ? [] : [shard])];
   return { storeFor, plans, ...(imports.length === 0 ? { judgements: () => judgementsFor(basis) } : {}) };
 }
 

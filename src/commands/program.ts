@@ -2,12 +2,14 @@ import { Argument, Command, CommanderError } from 'commander';
 import { nearest } from '../model/nearest.ts';
 import { UserError } from '../model/problem.ts';
 import { listed } from '../model/words.ts';
+import { FORMATS } from '../reporters/formats.ts';
 import type { CheckFlags } from './check.ts';
 import type { ExplainFlags } from './explain.ts';
 import { CACHE_ACTIONS } from './cache-actions.ts';
 import { DOCTOR_FORMATS, DOCTOR_SUBJECTS } from './doctor-words.ts';
 import { SCHEMAS } from './schema-names.ts';
 import type { Flags } from './flags.ts';
+import type { MergeFlags } from './merge.ts';
 import type { StatusFlags } from './status.ts';
 import type { ExitCode, World } from './world.ts';
 
@@ -25,10 +27,15 @@ export async function run(args: readonly string[], world: World): Promise<ExitCo
   command('check', 'evaluate the gates and print what blocks')
     .option('--at <REF>', 'the tree as it stands in this branch, tag or commit instead of on disk')
     .option('--strict', 'everything that does not pass blocks', false)
-    .option('--format <F[=FILE]>', 'text or json, to stdout or a file; repeatable', collect, [])
+    .option(...FORMAT)
+    .option('--shard <I/N>', 'judge the I-th of N parts of the skills; merge joins their JSON reports')
     .option('--import <FILE>', 'count what another tool found: bandit -f json, or SARIF; repeatable', collect, [])
     .option(...NO_CACHE)
     .action(async (flags: CheckFlags) => { code = await (await import('./check.ts')).check(world, flags); });
+  command('merge', 'join the JSON reports of all shards into the verdict of one run')
+    .addArgument(new Argument('<file...>', 'what check --shard I/N --format json wrote'))
+    .option(...FORMAT)
+    .action(async (files: readonly string[], flags: MergeFlags) => { code = await (await import('./merge.ts')).merge(world, files, flags); });
   command('status', 'regenerate STATUS.md of every tree, and each skill\'s tracking document')
     .option('--check', 'write nothing; exit 1 and show the difference where a file is stale', false)
     .option('--stdout', 'print STATUS.md instead of writing it', false)
@@ -66,6 +73,8 @@ export async function run(args: readonly string[], world: World): Promise<ExitCo
 }
 
 const NO_CACHE = ['--no-cache', 'take all facts anew and keep none'] as const;
+
+const FORMAT = ['--format <F[=FILE]>', `${listed(FORMATS, 'or')}, to stdout or a file; repeatable`, collect, [] as string[]] as const;
 
 function withFlags(command: Command): Command {
   return command

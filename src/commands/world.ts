@@ -10,6 +10,8 @@ export interface World {
   /** How analysers are loaded: whether this process is ours to tune. */
   readonly loading: Loading;
   readonly version: string;
+  /** The file whose Markdown GitHub Actions shows beside this step; undefined elsewhere. */
+  readonly stepSummary?: string | undefined;
 }
 
 /** CONTRACT "Exit codes". */

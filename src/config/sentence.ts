@@ -80,7 +80,12 @@ function suggestion(word: string, known: readonly string[]): string {
   if (known.length > MOST_NAMES) return `expected one of the ${thousands(known.length)} that there are`;
   const near = nearest(word, known);
   if (near !== undefined) return `did you mean ${quote(near)}?`;
-  return known.length === 0 ? 'expected none' : `expected ${listed(known, 'or')}`;
+  return known.length === 0 ? 'expected none' : `expected ${listed(known.map(plainly), 'or')}`;
+}
+
+/** A name as it is, or in quotes where it is not one that anybody would write. */
+function plainly(name: string): string {
+  return /^[\w-]+$/.test(name) ? name : quote(name);
 }
 
 /** Who lacks a key. */

@@ -1,3 +1,4 @@
+import { jsonPlace } from '../model/json-place.ts';
 import type { Spot } from '../model/place.ts';
 import { UserError, type Problem } from '../model/problem.ts';
 import { banditReport, banditRisks } from './bandit.ts';
@@ -45,12 +46,7 @@ interface Schema<Shape> {
 function valid<Shape>(schema: Schema<Shape>, json: object, name: string): Shape {
   const read = schema.safeParse(json);
   if (read.success) return read.data;
-  const faults = read.error.issues.map(({ path }): Problem => ({ path: name, message: `${placeIn(path)} is not as expected: ${EXPECTED}` }));
+  const faults = read.error.issues.map(({ path }): Problem => ({ path: name, message: `${jsonPlace(path)} is not as expected: ${EXPECTED}` }));
   const more = faults.length - MOST;
   throw new UserError([...faults.slice(0, MOST), ...(more > 0 ? [{ path: name, message: `${more} more such faults` }] : [])]);
-}
-
-/** `results[3].line_number` */
-function placeIn(path: readonly PropertyKey[]): string {
-  return path.map((step, at) => (typeof step === 'number' ? `[${step}]` : `${at === 0 ? '' : '.'}${String(step)}`)).join('');
 }

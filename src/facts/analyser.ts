@@ -29,6 +29,8 @@ export interface Need {
   readonly fences: boolean;
   /** Sums of lines, to find repeated ones. */
   readonly lineSums: boolean;
+  /** Nothing but what is said of lines: no document and no source is parsed. */
+  readonly linesOnly?: boolean;
 }
 
 /** `quickly`: flags of V8 may be set, for all of this process, so that ruff is compiled without being optimised. */
@@ -56,7 +58,8 @@ export async function loadAnalyser(need: Need, loading: Loading = {}): Promise<A
 }
 
 export async function loadReader(need: Need, { quickly = false }: Loading = {}): Promise<Read> {
-  const { kinds, patterns, security } = need;
+  const { patterns, security, linesOnly = false } = need;
+  const kinds = linesOnly ? new Set<FileKind>() : need.kinds;
   const isRuffNeeded = kinds.has('python') || kinds.has('markdown');
   const [matches, markdown, python, rust, ruff] = await Promise.all([
     patterns.length > 0 ? import('./matches.ts').then(({ matcher }) => matcher(patterns)) : undefined,
@@ -75,6 +78,7 @@ function readFacts(readers: Readers, kind: FileKind, bytes: Uint8Array): FileFac
   const about = byteFacts(bytes, kind);
   const source = (kind === 'python' && about.notUtf8 !== undefined ? decodeDeclared(bytes) : undefined) ?? decode(bytes);
   const text = { ...about, matches: matches?.(source) ?? {}, ...(need.lineSums ? { lineSums: lineSums(source, kind) } : {}) };
+  if (need.linesOnly === true) return { kind: 'plain', text };
   const risky = (risks: readonly Risk[]) => (need.security ? { ...text, risks } : text);
   switch (kind) {
     case 'plain':

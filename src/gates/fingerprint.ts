@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { fingerprint } from '../model/fingerprint.ts';
 import type { Finding } from '../model/measurement.ts';
 import type { ReportedFinding } from '../model/report.ts';
 
@@ -12,12 +12,8 @@ export function identify(gate: string, findings: readonly Finding[]): ReportedFi
     const what = JSON.stringify([gate, path, key]);
     const order = seen.get(what) ?? 0;
     seen.set(what, order + 1);
-    return { id: digest(`${what}${order}`), path, line, column, message, fix };
+    return { id: fingerprint(`${what}${order}`), path, line, column, message, fix };
   });
-}
-
-function digest(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
 function byPlace(a: Finding, b: Finding): number {

@@ -2,6 +2,7 @@ import type { Path, Place } from './place.ts';
 import type { Days, Stage } from './plan.ts';
 import type { Problem } from './problem.ts';
 import type { Blocks, Group, PartKind } from './rules.ts';
+import type { ShardReport } from './shard.ts';
 
 export type State = 'pass' | 'fail' | 'pending' | 'waived' | 'unverified';
 
@@ -10,6 +11,8 @@ export interface Report {
   readonly outcome: 'pass' | 'fail';
   readonly trees: readonly TreeReport[];
   readonly problems: readonly Problem[];
+  /** Only where no more than a shard of the skills was judged: summaries are then those of its skills. */
+  readonly shard?: ShardReport;
 }
 
 export interface TreeReport {

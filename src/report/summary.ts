@@ -1,21 +1,20 @@
 import type { Stage } from '../model/plan.ts';
 import type { SkillReport, State, Summary } from '../model/report.ts';
-import type { Totals } from '../model/rules.ts';
 
 /** Totals of one tree. Stages count planned skills; an unplanned one is counted apart, its lines and gates are not left out. */
-export function summarise(skills: readonly SkillReport[], totals: Totals): Summary {
+export function summarise(skills: readonly SkillReport[], target: Summary['target']): Summary {
   const planned = skills.filter(skill => skill.planned);
   const verdicts = skills.flatMap(({ gates }) => gates);
   const lines = skills.reduce((sum, skill) => sum + skill.lines, 0);
   const at = (stage: Stage) => planned.filter(skill => skill.stage === stage).length;
   const found = (state: State) => verdicts.filter(verdict => verdict.state === state).length;
-  const [lower] = totals.targetLines ?? [];
+  const [lower] = target ?? [];
   return {
     skills: {
       planned: planned.length, pending: at('pending'), started: at('started'), core: at('core'), complete: at('complete'), unplanned: skills.length - planned.length,
     },
     lines,
-    target: totals.targetLines ?? null,
+    target,
     completion: lower === undefined ? null : round(lines / lower),
     skillsCompletion: round(mean(planned.map(({ completion }) => completion))),
     gates: { pass: found('pass'), fail: found('fail'), pending: found('pending'), waived: found('waived'), unverified: found('unverified') },

@@ -1,5 +1,5 @@
 import { groupBy } from '../model/group.ts';
-import type { Report, SkillReport, Verdict } from '../model/report.ts';
+import type { Report, SkillReport, TreeReport, Verdict } from '../model/report.ts';
 import { plural, thousands } from '../model/words.ts';
 import { fold, type Fold, type FoldedFinding } from './fold.ts';
 import { folded, MOST_LISTED } from './folded.ts';
@@ -7,16 +7,17 @@ import type { Paint } from './paint.ts';
 import { terminalText } from './terminal.ts';
 
 /** One gate that blocks one skill. */
-interface Block {
+export interface Block {
+  readonly tree: TreeReport;
   readonly skill: SkillReport;
   readonly verdict: Verdict;
 }
 
 /** So many are told with each place to mend; of the others, each gate is told once with the skills that it blocks. */
-const MOST_TOLD = 20;
+export const MOST_TOLD = 20;
 
 export function blocksOf({ trees }: Report): readonly Block[] {
-  return trees.flatMap(({ skills }) => skills.flatMap(skill => skill.gates.filter(({ blocking }) => blocking).map(verdict => ({ skill, verdict }))));
+  return trees.flatMap(tree => tree.skills.flatMap(skill => skill.gates.filter(({ blocking }) => blocking).map(verdict => ({ tree, skill, verdict }))));
 }
 
 /** What blocks: nothing is left out, and no more is told than somebody reads. */

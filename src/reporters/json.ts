@@ -1,19 +1,21 @@
 import type { Report } from '../model/report.ts';
+import { jsonText } from './json-text.ts';
 import type { JsonReport } from './report-schema.ts';
 
 /** The report as CONTRACT "The JSON report" has it, version 1. */
-export function jsonReport({ outcome, trees, problems }: Report, version: string): string {
+export function jsonReport({ outcome, trees, problems, shard }: Report, version: string): string {
   const report = {
     version: 1,
     tool: { name: 'skillgate', version },
     outcome,
     base: null,
+    shard: shard ?? null,
     trees,
     regressions: [],
     gateChanges: [],
     problems: problems.map(({ path, at, message }) => ({ path: path ?? null, line: at?.line ?? null, column: at?.column ?? null, message })),
   } satisfies Frozen<JsonReport>;
-  return `${JSON.stringify(report, null, 2)}\n`;
+  return jsonText(report);
 }
 
 /** The same shape, read only all the way down. */

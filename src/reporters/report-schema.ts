@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { STAGES } from '../model/plan.ts';
 import { BLOCKS, GROUPS, PART_KINDS } from '../model/rules.ts';
+import { MOST_SHARDS } from '../model/shard.ts';
 
 const path = z.string().check(z.describe('Relative to the project, with forward slashes.'));
 const count = z.int().check(z.nonnegative());
@@ -15,7 +16,7 @@ const finding = z.strictObject({
 });
 
 const verdict = z.strictObject({
-  id: z.string(), title: z.string(), group: z.enum(GROUPS),
+  id: z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)), title: z.string(), group: z.enum(GROUPS),
   of: z.array(z.enum(PART_KINDS)).check(z.describe('The parts the gate looks at.')),
   state: z.enum(['pass', 'fail', 'pending', 'waived', 'unverified']),
   score: share, weight: z.number(), blocks: z.enum(BLOCKS), blocking: z.boolean(),
@@ -55,12 +56,22 @@ const summary = z.strictObject({
   blocking: count,
 });
 
+const shard = z.strictObject({
+  index: z.int().check(z.positive()), of: z.int().check(z.positive(), z.maximum(MOST_SHARDS)),
+  rules: z.string().check(z.describe('A digest of the rules and of all that decides beside the files. Shards of one run have the same.')),
+  files: z.string().check(z.describe('A digest of the plans and of all files of all skills. Shards of one run have the same.')),
+  common: count.check(z.describe('So many of the problems, the first ones, are about the whole project.')),
+  trees: z.array(z.strictObject({ path, skills: z.array(z.string()) })).check(z.describe('Every skill of every tree, in order.')),
+  waivers: z.array(z.strictObject({ ...place, skill: z.string(), gate: z.string(), used: z.boolean() })),
+});
+
 /** The shape of `check --format json`, version 1. `skillgate schema report` is made from this. */
-const reportSchema = z.strictObject({
+export const reportSchema = z.strictObject({
   version: z.literal(1),
   tool: z.strictObject({ name: z.literal('skillgate'), version: z.string() }),
   outcome: z.enum(['pass', 'fail']),
   base: z.null().check(z.describe('The ref that was the measure; null without one.')),
+  shard: z.nullable(shard).check(z.describe('The part of the skills that was judged; null where it was all of them. Summaries are those of the part.')),
   trees: z.array(z.strictObject({ path, summary, skills: z.array(skill) })),
   regressions: z.array(z.never()),
   gateChanges: z.array(z.never()),

@@ -1,10 +1,14 @@
 /**
- * Text from the tree made safe for a terminal: what could move the cursor, set a title, hide or reorder text is
- * written out (`\x1b`, `\u202e`), so that one line stays one line.
+ * Text from the tree made safe for a terminal and for the log of a CI job: what could move the cursor, set a title, hide
+ * or reorder text is written out (`\x1b`, `\u202e`), so that one line stays one line, and so is what a job's runner
+ * would take for a command to itself.
  */
 export function terminalText(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, written);
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, written).replace(COMMAND, written);
 }
+
+/** GitHub obeys `::` at the beginning of a line and `##[` anywhere in it; Azure and TeamCity obey `##vso[` and `##teamcity[`. */
+const COMMAND = /(?<=^\s*):(?=:)|(?<=#)#(?=\w*\[)/g;
 
 function written(character: string): string {
   switch (character) {

@@ -1,9 +1,10 @@
 import { groupBy } from '../model/group.ts';
 import { problemLine } from '../model/problem.ts';
-import type { Report, SkillReport, State, TreeReport, Verdict } from '../model/report.ts';
+import type { Report, SkillReport, TreeReport, Verdict } from '../model/report.ts';
 import { percent, plural, thousands } from '../model/words.ts';
 import { blockingLines, blocksOf } from './blocking.ts';
 import { folded } from './folded.ts';
+import { outcomeSentence, STATES } from './outcome.ts';
 import { stateStyle, type Paint } from './paint.ts';
 import { terminalText } from './terminal.ts';
 
@@ -11,17 +12,23 @@ const MOST_PROBLEMS = 20;
 /** So many skills are shown one by one. */
 const MOST_SKILLS = 50;
 
-const STATES = ['pass', 'fail', 'pending', 'waived', 'unverified'] as const satisfies readonly State[];
-
 /** The report for people: how each tree and skill stands, then what blocks, with each place to mend. */
 export function textReport(report: Report, paint: Paint): string {
   const blocking = blocksOf(report);
   return [
+    ...shardLines(report, paint),
     ...report.trees.flatMap(tree => treeLines(tree, paint)),
     ...problemLines(report, paint),
     ...blockingLines(blocking, paint),
-    verdictLine(blocking.length, report, paint),
+    paint(blocking.length === 0 ? 'good' : 'bad', outcomeSentence(report)),
   ].join('\n').concat('\n');
+}
+
+/** What a part of the skills says is not taken for the whole. */
+function shardLines({ shard, trees }: Report, paint: Paint): string[] {
+  if (shard === undefined) return [];
+  const [own, all] = [trees, shard.trees].map(each => each.reduce((sum, { skills }) => sum + skills.length, 0));
+  return [paint('open', `shard ${thousands(shard.index)} of ${thousands(shard.of)}: ${thousands(own ?? 0)} of ${plural(all ?? 0, 'skill')}; skillgate merge joins the JSON reports of all shards`), ''];
 }
 
 function treeLines({ path, summary, skills }: TreeReport, paint: Paint): string[] {
@@ -69,10 +76,4 @@ function problemLines({ problems }: Report, paint: Paint): string[] {
   const more = problems.length - MOST_PROBLEMS;
   const shown = problems.slice(0, MOST_PROBLEMS).map(problem => `${paint('open', 'note')}  ${terminalText(problemLine(problem))}`);
   return problems.length === 0 ? [] : [...shown, ...(more > 0 ? [`      and ${plural(more, 'more note')}`] : []), ''];
-}
-
-function verdictLine(blocking: number, { trees }: Report, paint: Paint): string {
-  const waived = trees.flatMap(({ skills }) => skills.flatMap(({ gates }) => gates.filter(({ state }) => state === 'waived'))).length;
-  const excuses = waived === 0 ? '' : `; ${plural(waived, 'gate')} waived`;
-  return blocking === 0 ? paint('good', `Nothing blocks${excuses}.`) : paint('bad', `${plural(blocking, 'gate blocks', 'gates block')}${excuses}.`);
 }

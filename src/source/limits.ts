@@ -9,7 +9,11 @@ export interface WalkLimits {
 }
 
 /** What lies beyond these is named and left unverified, never passed. See DESIGN section 10. */
-export const LIMITS: WalkLimits & { readonly fileBytes: number } = { fileBytes: 10_000_000, folderEntries: 100_000, depth: 64 };
+export const LIMITS: WalkLimits & { readonly fileBytes: number; readonly reportBytes: number } = {
+  fileBytes: 10_000_000, folderEntries: 100_000, depth: 64,
+  // Reports of skillgate itself grow with the project; what is longer is no text for Node.
+  reportBytes: 500_000_000,
+};
 
 export function tooDeep(folder: Path, limits: WalkLimits): Ceiling {
   return { folder, message: `is ${limits.depth} folders deep: skillgate looks no deeper` };
@@ -20,6 +24,6 @@ export function tooWide(folder: Path, limits: WalkLimits): Ceiling {
 }
 
 /** Why a file is not read. */
-export function tooLarge(size: number): string {
-  return `has ${thousands(size)} bytes: skillgate reads files of up to ${thousands(LIMITS.fileBytes)}`;
+export function tooLarge(size: number, most: number = LIMITS.fileBytes): string {
+  return `has ${thousands(size)} bytes: skillgate reads files of up to ${thousands(most)}`;
 }

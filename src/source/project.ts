@@ -54,11 +54,11 @@ const NONE = `no ${CONFIG_NAME} here or in any folder above: write one (README s
  * A file that the user named, as text. A link is refused: whoever can change what it points to could change the rules
  * without changing the project.
  */
-export function readNamed(file: string, name: Path, expected: string): string {
+export function readNamed(file: string, name: Path, expected: string, most?: number): string {
   const stat = statOf(file);
   if (stat === undefined) throw new UserError([{ path: name, message: `does not exist: expected ${expected}` }]);
   refuseNoFile(entryKind(stat), name);
-  return textOf(readFile(dirname(file), basename(file), name).content, name);
+  return textOf(readFile(dirname(file), basename(file), name, most).content, name);
 }
 
 /** Throws UserError for what people named as a file and is none. */

@@ -9,13 +9,13 @@ import { refusing } from './refusal.ts';
 /** O_NOFOLLOW and O_NONBLOCK are 0 on Windows: a file swapped for a link or a pipe since the walk is refused elsewhere. */
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
-/** Reads one regular file, at most as large as the ceiling. Throws UserError where it cannot be read, by the name `shown`. */
-export function readFile(root: string, path: Path, shown: Path = path): FileRead & { readonly stat: Stats } {
+/** Reads one regular file, at most as large as `most`. Throws UserError where it cannot be read, by the name `shown`. */
+export function readFile(root: string, path: Path, shown: Path = path, most: number = LIMITS.fileBytes): FileRead & { readonly stat: Stats } {
   const file = refusing(shown, () => openSync(join(root, path), FLAGS));
   try {
     const stat = fstatSync(file);
     if (!stat.isFile()) throw new UserError([{ path: shown, message: 'is not a regular file' }]);
-    return { stat, executable: isExecutable(stat), content: refusing(shown, () => contentOf(file, stat)) };
+    return { stat, executable: isExecutable(stat), content: refusing(shown, () => contentOf(file, stat, most)) };
   } finally {
     closeSync(file);
   }
@@ -26,8 +26,8 @@ export function isExecutable({ mode }: Stats): boolean {
   return (mode & 0o111) !== 0;
 }
 
-function contentOf(file: number, { size }: Stats): Content {
-  if (size > LIMITS.fileBytes) return { kind: 'beyond', message: tooLarge(size) };
+function contentOf(file: number, { size }: Stats, most: number): Content {
+  if (size > most) return { kind: 'beyond', message: tooLarge(size, most) };
   const bytes = Buffer.allocUnsafe(size);
   let filled = 0;
   while (filled < size) {

@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, realpathSync } from 'node:fs';
+import { appendFileSync, lstatSync, mkdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { Path } from '../model/place.ts';
@@ -44,7 +44,12 @@ export async function writeOutput(file: string, text: string): Promise<void> {
   await refusing(file, () => writeFileAtomic(file, text));
 }
 
-async function refusing(path: string, write: () => Promise<void>): Promise<void> {
+/** Adds to a file that others write too, wherever it is: what is added may depend on how many bytes are there. */
+export async function appendOutput(file: string, textAfter: (size: number) => string): Promise<void> {
+  await refusing(file, () => appendFileSync(file, textAfter(statSync(file, { throwIfNoEntry: false })?.size ?? 0)));
+}
+
+async function refusing(path: string, write: () => Promise<void> | void): Promise<void> {
   try {
     await write();
   } catch (error) {

@@ -5,7 +5,7 @@ import type { Problem } from '../model/problem.ts';
 import type { SkillReport, TreeReport } from '../model/report.ts';
 import { listed } from '../model/words.ts';
 import { compose } from './compose.ts';
-import { markdownText } from './escape.ts';
+import { markdownText } from '../model/markdown-text.ts';
 import type { Region } from './region.ts';
 import type { StatusInput } from './section.ts';
 import { sections } from './sections/index.ts';

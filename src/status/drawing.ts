@@ -1,4 +1,4 @@
-import { visibleText } from './escape.ts';
+import { visibleText } from '../model/markdown-text.ts';
 
 /** One file or folder at the end of a branch, with what is said of it. */
 export interface Leaf {

@@ -1,5 +1,5 @@
 import type { Path } from '../model/place.ts';
-import { markdownPath, markdownText } from './escape.ts';
+import { markdownPath, markdownText } from '../model/markdown-text.ts';
 
 /** A link from a document in one folder to a path of the project; the text is the last step of the path unless another is given. */
 export function link(folder: Path, path: Path, text = path.slice(path.lastIndexOf('/') + 1)): string {

@@ -2,7 +2,7 @@ import type { Path } from '../model/place.ts';
 import type { SkillReport, Verdict } from '../model/report.ts';
 import type { Freshness } from '../model/skill.ts';
 import { plural } from '../model/words.ts';
-import { markdownText, tableCell } from './escape.ts';
+import { markdownText, tableCell } from '../model/markdown-text.ts';
 import { stateMark } from './marks.ts';
 import type { Region } from './region.ts';
 import { stepsOf } from './sections/steps.ts';

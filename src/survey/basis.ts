@@ -19,7 +19,7 @@ export function basisOf(skill: LookedSkill, { path, files }: LookedTree, { rules
 
 /** A digest of the files of all skills. */
 export function corpusOf({ trees }: Look, identify: Identify): string {
-  return digest(trees.flatMap(({ skills }) => skills.map(({ files }) => filesOf(files).map(path => [path, identify(path)?.id]))));
+  return digest(trees.flatMap(({ all }) => all.map(({ files }) => filesOf(files).map(path => [path, identify(path)?.id]))));
 }
 
 /** What lies where documents lead; `isWhole`: the bytes of each one that is led into are known. */
@@ -31,6 +31,7 @@ export async function aroundLines(leading: readonly Leading[], { kindsOf, readin
   return { lines, isWhole: lines.every(([path, , id]) => !entered.has(path) || id !== '') };
 }
 
-function digest(value: unknown): string {
+/** A short name for a value, made of all that it says. */
+export function digest(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 22);
 }

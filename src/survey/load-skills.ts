@@ -1,17 +1,19 @@
 import type { Path } from '../model/place.ts';
 import type { PartFile, Skill } from '../model/skill.ts';
-import { filesOf } from './files-of.ts';
+import type { Identify } from './basis.ts';
+import { filesOf, filesOfTree } from './files-of.ts';
 import { keeper, type Keeper } from './keep-facts.ts';
 import type { Look, LookedSkill, LookedTree } from './look.ts';
 import { readTracking } from './read-documents.ts';
 import { repeatedLines } from './repeated-lines.ts';
 import { assembleSkill } from './skill.ts';
 import { leadingFrom, lookAround, type Leading } from './surroundings.ts';
-import { NOTHING_MORE, wantedBy } from './wanted.ts';
+import { LINES_ONLY, NOTHING_MORE, wantedBy } from './wanted.ts';
 
-/** The facts of files, and which lines more than one skill holds. */
+/** The facts of files, what is known of the others that had to be read, and which lines more than one skill holds. */
 export interface Prepared {
   readonly kept: Keeper;
+  readonly identify: Identify;
   readonly repeated: ReadonlySet<number>;
 }
 
@@ -26,13 +28,21 @@ export interface LoadedSkill {
 /** Puts some skills of a tree together, in their order; so many are in memory at once as whoever asks keeps. */
 export type LoadSkills = (tree: LookedTree, skills: readonly LookedSkill[]) => AsyncGenerator<LoadedSkill>;
 
-/** Takes the facts of some skills' files at once, since that is what threads are good for; of all where lines are compared. */
+/**
+ * Takes the facts of some skills' files at once, since that is what threads are good for. Where lines are compared, of
+ * all that are to be judged, and of the skills of other shards nothing but the lines.
+ */
 export async function prepare({ trees, rules, reading }: Look, wanted: readonly LookedSkill[]): Promise<Prepared> {
-  const all = trees.flatMap(({ skills }) => skills.map(({ files }) => filesOf(files)));
   const asked = wantedBy(rules);
   const kept = keeper(reading, asked);
-  await kept.keep([...new Set((asked.lineSums ? all : wanted.map(({ files }) => filesOf(files))).flat())]);
-  return { kept, repeated: asked.lineSums ? repeatedLines(all.map(files => files.map(kept.lineSums))) : new Set() };
+  const own = new Set((asked.lineSums ? trees.flatMap(({ skills }) => skills) : wanted).flatMap(({ files }) => filesOf(files)));
+  await kept.keep([...own]);
+  if (!asked.lineSums) return { kept, identify: kept.identity, repeated: new Set() };
+  const others = keeper(reading, LINES_ONLY);
+  await others.keep([...new Set(trees.flatMap(filesOfTree))].filter(path => !own.has(path)));
+  const lineSums = (path: Path) => (own.has(path) ? kept : others).lineSums(path);
+  const skills = trees.flatMap(({ all }) => all.map(({ files }) => filesOf(files).map(lineSums)));
+  return { kept, identify: path => kept.identity(path) ?? others.identity(path), repeated: repeatedLines(skills) };
 }
 
 export function loader({ trees, rules, reading, imported, kindsOf }: Look, { kept, repeated }: Prepared): LoadSkills {

@@ -9,11 +9,12 @@ import type { PlannedSkill, Plan } from '../model/plan.ts';
 import type { Path } from '../model/place.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Rules } from '../model/rules.ts';
+import { shardOf, type Shard } from '../model/shard.ts';
 import type { Skill } from '../model/skill.ts';
 import type { Source } from '../source/source.ts';
 import { crews } from '../workers/crew.ts';
 import { ceilingsOf } from './ceilings.ts';
-import { filesOf } from './files-of.ts';
+import { filesOfTree } from './files-of.ts';
 import type { Reading } from './keep-facts.ts';
 import { notFollowed, noTree, ownerless, refuseEmpty } from './problems.ts';
 import { readDocuments } from './read-documents.ts';
@@ -36,6 +37,9 @@ export interface LookedTree {
   readonly plan: Plan | undefined;
   /** STATUS.md as it stands, where there is one. */
   readonly status: Uint8Array | undefined;
+  /** Every skill, planned ones first. */
+  readonly all: readonly LookedSkill[];
+  /** Those of them that are to be judged: all, or a shard. */
   readonly skills: readonly LookedSkill[];
 }
 
@@ -48,13 +52,15 @@ export interface LookedSkill {
 /** What a look may be given beside source and rules: what other tools found, other analysers, and what is kept of earlier ones. */
 export interface Given extends Partial<Pick<Reading, 'crewFor' | 'storeFor'>> {
   readonly imported?: Skill['imported'];
+  /** Only these skills are to be judged. */
+  readonly shard?: Shard;
   readonly plans?: Answers<Kept<Plan>>;
   /** Asked for when they are needed. */
   readonly judgements?: () => Answers<KeptJudgement>;
 }
 
 /** Looks once at a source: lists it, reads the plans and sorts files into skills. */
-export async function look(source: Source, rules: Rules, { imported = new Map(), crewFor = crews(), storeFor = memoryStore, plans: keptPlans }: Given = {}): Promise<Look> {
+export async function look(source: Source, rules: Rules, { imported = new Map(), crewFor = crews(), storeFor = memoryStore, plans: keptPlans, shard }: Given = {}): Promise<Look> {
   const { entries, ceilings } = await source.list(treeBases(rules.trees));
   const find = partFinder(rules.layout);
   const trees = findTrees(rules.trees, entries, find);
@@ -64,10 +70,12 @@ export async function look(source: Source, rules: Rules, { imported = new Map(),
   const looked = trees.map((tree): LookedTree => {
     const plan = plans.get(tree.path);
     const inventory = takeInventory(tree.path, tree.files, find, plan?.skills.map(({ name }) => name) ?? []);
-    return { path: tree.path, files: tree.files, plan, status: documents.get(within(tree.path, STATUS_NAME)), skills: skillsOf(tree, inventory, plan, ceilings) };
+    const all = skillsOf(tree, inventory, plan, ceilings);
+    const skills = shard === undefined ? all : all.filter(({ files }) => shardOf(tree.path, files.name, shard.of) === shard.index);
+    return { path: tree.path, files: tree.files, plan, status: documents.get(within(tree.path, STATUS_NAME)), all, skills };
   });
   refuseEmpty(looked);
-  const owned = new Set(looked.flatMap(({ skills }) => skills.flatMap(({ files }) => filesOf(files))));
+  const owned = new Set(looked.flatMap(filesOfTree));
   return { rules, trees: looked, problems: [...notFollowed(entries, trees), ...ownerless(imported, owned)], reading: { source, crewFor, storeFor }, imported, kindsOf: kindsFrom(entries, source) };
 }
 

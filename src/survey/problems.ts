@@ -15,7 +15,7 @@ export function noTree({ trees, path }: Rules): UserError {
 
 /** A tree without any skill is no answer, never a pass. */
 export function refuseEmpty(trees: readonly LookedTree[]): void {
-  const empty = trees.filter(({ skills }) => skills.length === 0);
+  const empty = trees.filter(({ all }) => all.length === 0);
   if (empty.length > 0)
     throw new UserError(empty.map(({ path }) => ({ path: within(path, INDEX_NAME), message: NO_SKILL })));
 }

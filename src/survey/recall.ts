@@ -2,7 +2,7 @@ import type { Answers } from '../cache/answers.ts';
 import type { AroundLine, KeptJudgement } from '../cache/judgement-form.ts';
 import type { Path } from '../model/place.ts';
 import { aroundLines, basisOf, corpusOf, type Identify } from './basis.ts';
-import { filesOf } from './files-of.ts';
+import { filesOf, filesOfTree } from './files-of.ts';
 import type { LoadedSkill, Prepared } from './load-skills.ts';
 import type { Look, LookedSkill, LookedTree } from './look.ts';
 import { repeatedDigest } from './repeated-lines.ts';
@@ -22,7 +22,7 @@ export function keptName({ path }: LookedTree, { files }: LookedSkill): string {
 
 export async function recall(looked: Look, answers: Answers<KeptJudgement>): Promise<Recollection> {
   const all = looked.trees.flatMap(({ skills }) => skills);
-  const identities = await looked.reading.source.identities([...new Set(all.flatMap(({ files }) => filesOf(files)))]);
+  const identities = await looked.reading.source.identities([...new Set(looked.trees.flatMap(filesOfTree))]);
   const identify: Identify = path => identities.get(path);
   const unmoved = await inTheSamePlace(candidates(looked, answers, identify), looked, identify);
   if (!wantedBy(looked.rules).lineSums) return { known: new Map(unmoved), prepared: undefined };
@@ -59,8 +59,8 @@ export type Resting = Pick<KeptJudgement, 'basis' | 'around' | 'repeated'>;
 
 /** What a judgement that was just made rests on, beside the corpus; undefined where some of it is not known. */
 export async function restingOn({ of, leading }: LoadedSkill, tree: LookedTree, looked: Look, prepared: Prepared): Promise<Resting | undefined> {
-  const basis = basisOf(of, tree, looked, prepared.kept.identity);
-  const { lines, isWhole } = await aroundLines(leading, looked, prepared.kept.identity);
+  const basis = basisOf(of, tree, looked, prepared.identify);
+  const { lines, isWhole } = await aroundLines(leading, looked, prepared.identify);
   return basis === undefined || !isWhole ? undefined : { basis, around: lines, repeated: repeatedIn(of, prepared) };
 }
 

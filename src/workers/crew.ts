@@ -32,7 +32,7 @@ interface Job {
 export function crews(loading: Loading = {}): CrewFor {
   const loaded = new Map<string, Take>();
   const here = (need: Need) => {
-    const key = JSON.stringify({ ...need, kinds: [...need.kinds].toSorted() } satisfies Record<keyof Need, unknown>);
+    const key = JSON.stringify({ ...need, kinds: [...need.kinds].toSorted() } satisfies { readonly [Field in keyof Need]: unknown });
     const take = loaded.get(key) ?? alone(need, loading);
     loaded.set(key, take);
     return take;
@@ -63,7 +63,7 @@ function crewFor(need: Need, loading: Loading, here: (need: Need) => Take): Crew
   return {
     take: (kind, bytes) => new Promise(done => {
       waiting.push({ kind, bytes, done });
-      work += bytes.byteLength * COST[kind];
+      work += bytes.byteLength * COST[need.linesOnly === true ? 'plain' : kind];
       inHand += bytes.byteLength;
       if (take === undefined && work > WORTH_A_TEAM) {
         team = startTeam(need, loading);

@@ -40,7 +40,7 @@ const cases: Record<string, { files: Parameters<typeof buildTree>[0]; args?: str
   'a plan that is no UTF-8': { files: { 'gates.yaml': GATES, 'skills/INDEX.md': new Uint8Array([0x31, 0x2e, 0x20, 0xff, 0x0a]) }, says: ['skills/INDEX.md:1:4: is not UTF-8, expected text in UTF-8'] },
   'a skill filter that matches nothing': { files: { 'gates.yaml': GATES, 'skills/INDEX.md': INDEX }, args: ['--skill', 'bowlin'], says: ['--skill "bowlin" matches no skill: did you mean "bowline"?'] },
   'a gate filter that matches nothing': { files: { 'gates.yaml': GATES, 'skills/INDEX.md': INDEX }, args: ['--gate', 'script'], says: ['--gate "script" matches no gate: did you mean "scripts"?'] },
-  'an unknown format': { files: {}, args: ['--format', 'jsn'], says: ['--format "jsn" is not one of text or json: did you mean "json"?'] },
+  'an unknown format': { files: {}, args: ['--format', 'jsn'], says: ['--format "jsn" is not one of text, json, sarif, junit, github, gitlab, markdown or tap: did you mean "json"?'] },
   'two formats on stdout': { files: {}, args: ['--format', 'json', '--format', 'text'], says: ['--format: two formats go to stdout: give each a file of its own, such as json=report.json'] },
   'an unknown option': { files: {}, args: ['--strickt'], says: ["skillgate: unknown option '--strickt' (Did you mean --strict?)"] },
 };

@@ -1,6 +1,12 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { JsonReport } from '../../src/reporters/report-schema.ts';
+
+/** Runs share what they keep, as a user's do; it lies outside their projects. */
+const CACHE = mkdtempSync(join(tmpdir(), 'skillgate-cache-'));
+process.on('exit', () => rmSync(CACHE, { recursive: true, force: true }));
 
 /** The built command line, as users have it. */
 export const MAIN = join(import.meta.dirname, '../../dist/main.cjs');
@@ -16,7 +22,7 @@ export function skillgate(cwd: string, args: readonly string[], env: Readonly<Re
   const { status, stdout, stderr, error } = spawnSync(process.execPath, [MAIN, ...args], {
     cwd,
     encoding: 'utf8',
-    env: { PATH: process.env['PATH'] ?? '', HOME: cwd, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CEILING_DIRECTORIES: cwd, ...env },
+    env: { PATH: process.env['PATH'] ?? '', HOME: cwd, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CEILING_DIRECTORIES: cwd, XDG_CACHE_HOME: CACHE, ...env },
     maxBuffer: 100_000_000,
     timeout: 60_000,
   });

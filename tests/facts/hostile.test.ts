@@ -84,3 +84,17 @@ test('every parser and tree gives its memory back', () => {
   expect(made).toHaveBeenCalledTimes(2);
   for (const freeing of freed) expect(freeing.mock.calls.length).toBeGreaterThanOrEqual(2);
 });
+
+test('twenty thousand lines of comments in a function, which the parser would look through from each of them', () => {
+  const facts = code('python', `def tie(knot: int) -> int:\n    turns = 1\n${many(20_000, at => (at === 15_000 ? '    # TODO: more' : '    # a comment'))}\n    return turns\n`);
+  expect(facts).toMatchObject({ placeholders: [{ what: 'TODO: more', line: 15_003, column: 7 }], python: { hints: { annotated: 2, missing: [] } } });
+});
+
+test('as many of them in a string are no comments', () => {
+  const facts = code('python', `TEXT = """\n${many(100, () => '# TODO: not here')}\n"""\n${many(100, () => '# TODO: here')}\n`);
+  expect(facts.placeholders.map(({ line }) => line)).toEqual(Array.from({ length: 100 }, (_, at) => at + 103));
+});
+
+test('a thousand lines of nothing but backslashes are not read', () => {
+  expect(code('python', `turns = 1 + \\\n${many(1000, () => '\\')}\n    2\n`)).toMatchObject({ syntaxError: { line: 1, message: 'nested too deeply to be read' } });
+});

@@ -58,7 +58,7 @@ export function skillReport(name: string, stage: Stage, more: Partial<SkillRepor
 }
 
 export function treeReport(skills: readonly SkillReport[], path = 'skills/crafts', totals: Totals = { count: ['reference'] }): TreeReport {
-  return { path, skills, summary: summarise(skills, totals) };
+  return { path, skills, summary: summarise(skills, totals.targetLines ?? null) };
 }
 
 export function report(skills: readonly SkillReport[], more: Partial<Report> = {}): Report {

@@ -27,7 +27,7 @@ describe('the JSON report', () => {
   test('has the fields of CONTRACT', () => {
     const { trees: [tree], ...top } = JSON.parse(jsonReport(crafts, '1.0.0'));
     expect(top).toEqual({
-      version: 1, tool: { name: 'skillgate', version: '1.0.0' }, outcome: 'fail', base: null, regressions: [], gateChanges: [],
+      version: 1, tool: { name: 'skillgate', version: '1.0.0' }, outcome: 'fail', base: null, shard: null, regressions: [], gateChanges: [],
       problems: [
         { path: 'gates.yaml', line: 40, column: 5, message: 'waiver of script-length for baking excuses nothing: remove it' },
         { path: null, line: null, column: null, message: 'no git history' },
@@ -51,11 +51,15 @@ describe('the JSON report', () => {
   });
 
   test('folds nothing and keeps any text', () => {
-    const evil = '\u001b[31m"\\\n\u2028\ud800';
+    const evil = '\u001b[31m"\\\n\u2028\ud800##[error]###vso[x]##a[[';
     const skills = crafts.trees.flatMap(tree => tree.skills.map(skill => ({ ...skill, gates: skill.gates.map(gate => ({ ...gate, evidence: evil, findings: findings(1000) })) })));
     const read = JSON.parse(jsonReport({ ...crafts, trees: crafts.trees.map(tree => ({ ...tree, skills })) }, '1.0.0'));
     expect(read.trees[0].skills[0].gates[0].evidence).toBe(evil);
     expect(read.trees[0].skills[0].gates[0].findings).toHaveLength(1000);
+  });
+
+  test('holds nothing that the runner of a CI job would obey', () => {
+    expect(jsonReport({ ...crafts, problems: [{ message: '##[error]a' }] }, '1.0.0')).toContain('"message": "##\\u005berror]a"');
   });
 });
 

@@ -6,7 +6,7 @@ import type { ReportedFinding } from '../../src/model/report.ts';
 import type { StatusInput } from '../../src/status/section.ts';
 import { sections } from '../../src/status/sections/index.ts';
 import { trackingRegions } from '../../src/status/tracking.ts';
-import { visibleText } from '../../src/status/escape.ts';
+import { visibleText } from '../../src/model/markdown-text.ts';
 import { skillReport, treeReport, verdict } from '../report/literals.ts';
 import { documentFaults, faultsOf, parse, shown } from './legal.ts';
 

@@ -2,6 +2,7 @@ import type { Language, Tree, TreeCursor } from 'web-tree-sitter';
 import { Parser } from 'web-tree-sitter';
 import type { Spot } from '../../model/place.ts';
 import { lineStarts, spotAt } from '../spots.ts';
+import { isEndless, quiet } from './comment-runs.ts';
 
 /**
  * A node of a Python source, copied out of WebAssembly memory once: looking at it costs nothing and it needs no
@@ -25,11 +26,14 @@ export interface PyTree {
   readonly text: string;
   readonly root: PyNode;
   readonly nodes: readonly PyNode[];
-  readonly comments: readonly PyNode[];
+  readonly comments: readonly Span[];
   /** The first place that the grammar does not know, with whatever stands around it: what is told of the source may be wrong. */
   readonly unknown?: PyNode;
   readonly spot: (node: Pick<PyNode, 'start'>) => Spot;
 }
+
+/** A stretch of the text, in UTF-16 units. */
+type Span = Pick<PyNode, 'start' | 'end'>;
 
 /** CPython's compiler gives up long before. */
 const DEEPEST = 5000;
@@ -41,8 +45,11 @@ export function treeReader(language: Language): (text: string) => PyTree | undef
     const parser = new Parser().setLanguage(language);
     let tree: Tree | null = null;
     try {
-      tree = parser.parse(text);
-      return tree === null ? undefined : copy(tree, text, kinds);
+      if (isEndless(text)) return undefined;
+      const { text: silent, blanked } = quiet(text);
+      tree = parser.parse(silent);
+      const copied = tree === null ? undefined : copy(tree, text, kinds);
+      return copied === undefined || blanked.length === 0 ? copied : { ...copied, comments: [...copied.comments, ...outsideStrings(blanked, copied)] };
     } catch {
       return undefined;
     } finally {
@@ -50,6 +57,16 @@ export function treeReader(language: Language): (text: string) => PyTree | undef
       parser.delete();
     }
   };
+}
+
+/** Comments that the parser did not see; in a string of many lines they are none. */
+function outsideStrings(blanked: readonly Span[], { nodes }: PyTree): Span[] {
+  const strings = nodes.filter(({ type }) => type === 'string');
+  let at = 0;
+  return blanked.filter(({ start }) => {
+    while ((strings[at]?.end ?? Infinity) <= start) at += 1;
+    return (strings[at]?.start ?? Infinity) > start;
+  });
 }
 
 /** What the grammar calls a node, and whether it has a name there or is a mere word or sign. */

@@ -1,4 +1,4 @@
-import { markdownCode, markdownText } from '../escape.ts';
+import { markdownCode, markdownText } from '../../model/markdown-text.ts';
 import type { Section } from '../section.ts';
 
 export const commits: Section = {

@@ -1,7 +1,7 @@
 import { groupBy } from '../../model/group.ts';
 import type { SkillReport, Verdict } from '../../model/report.ts';
 import { percent, thousands } from '../../model/words.ts';
-import { markdownText, tableCell } from '../escape.ts';
+import { markdownText, tableCell } from '../../model/markdown-text.ts';
 import { stateMark } from '../marks.ts';
 import { skillNumbers } from '../ranges.ts';
 import type { Section } from '../section.ts';

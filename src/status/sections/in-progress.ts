@@ -1,7 +1,7 @@
 import type { Plan, Tier } from '../../model/plan.ts';
 import type { SkillReport } from '../../model/report.ts';
 import { thousands } from '../../model/words.ts';
-import { markdownText } from '../escape.ts';
+import { markdownText } from '../../model/markdown-text.ts';
 import { skillNumbers } from '../ranges.ts';
 import type { Section } from '../section.ts';
 import { skillBlocks } from './skill-block.ts';

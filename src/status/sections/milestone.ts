@@ -2,7 +2,7 @@ import type { Plan } from '../../model/plan.ts';
 import type { SkillReport } from '../../model/report.ts';
 import { plural } from '../../model/words.ts';
 import { nextSteps } from '../../report/next-steps.ts';
-import { markdownText } from '../escape.ts';
+import { markdownText } from '../../model/markdown-text.ts';
 import { skillNumbers } from '../ranges.ts';
 import type { Section } from '../section.ts';
 

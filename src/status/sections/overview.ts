@@ -1,6 +1,6 @@
 import { thousands } from '../../model/words.ts';
 import type { SkillReport } from '../../model/report.ts';
-import { markdownText } from '../escape.ts';
+import { markdownText } from '../../model/markdown-text.ts';
 import { skillNumbers } from '../ranges.ts';
 import type { Section } from '../section.ts';
 

@@ -1,7 +1,7 @@
 import { groupBy } from '../../model/group.ts';
 import type { PlannedSkill } from '../../model/plan.ts';
 import type { SkillReport } from '../../model/report.ts';
-import { markdownText } from '../escape.ts';
+import { markdownText } from '../../model/markdown-text.ts';
 import { daysWords, skillNumbers } from '../ranges.ts';
 import type { Section } from '../section.ts';
 

@@ -2,7 +2,7 @@ import type { Plan } from '../../model/plan.ts';
 import type { FileReport, SkillReport } from '../../model/report.ts';
 import type { PartKind } from '../../model/rules.ts';
 import { percent, plural, thousands } from '../../model/words.ts';
-import { markdownText, tableCell } from '../escape.ts';
+import { markdownText, tableCell } from '../../model/markdown-text.ts';
 import { link } from '../link.ts';
 import { stageMark } from '../marks.ts';
 import { partState, sizeWords } from '../part-state.ts';

@@ -2,7 +2,7 @@ import { groupBy } from '../../model/group.ts';
 import type { SkillReport, Verdict } from '../../model/report.ts';
 import { plural } from '../../model/words.ts';
 import { nextSteps } from '../../report/next-steps.ts';
-import { markdownText } from '../escape.ts';
+import { markdownText } from '../../model/markdown-text.ts';
 
 const MOST_STEPS = 5;
 

@@ -2,7 +2,7 @@ import { groupBy } from '../../model/group.ts';
 import type { Plan, PlannedSkill, Tier } from '../../model/plan.ts';
 import type { SkillReport } from '../../model/report.ts';
 import { listed, thousands } from '../../model/words.ts';
-import { markdownText } from '../escape.ts';
+import { markdownText } from '../../model/markdown-text.ts';
 import { gantt } from '../gantt.ts';
 import { stageMark } from '../marks.ts';
 import { skillNumbers } from '../ranges.ts';

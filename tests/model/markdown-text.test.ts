@@ -5,7 +5,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { describe, expect, test, vi } from 'vitest';
-import { markdownCode, markdownPath, markdownText, tableCell, visibleText } from '../../src/status/escape.ts';
+import { markdownCode, markdownPath, markdownText, tableCell, visibleText } from '../../src/model/markdown-text.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 

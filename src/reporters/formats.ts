@@ -1,0 +1,3 @@
+/** The formats of `check --format`, in the order in which help names them; apart from the reporters so that help loads none. */
+export const FORMATS = ['text', 'json', 'sarif', 'junit', 'github', 'gitlab', 'markdown', 'tap'] as const;
+export type Format = (typeof FORMATS)[number];

@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { assess } from '../../src/assess.ts';
+import { openCache } from '../../src/cache/cache.ts';
+import { readRules } from '../../src/config/index.ts';
+import { globMatching } from '../../src/inventory/pattern.ts';
+import { measures } from '../../src/measures/index.ts';
+import { UserError } from '../../src/model/problem.ts';
+import type { Report } from '../../src/model/report.ts';
+import { diskSource } from '../../src/source/disk.ts';
+import { buildTree } from '../build-tree.ts';
+
+/** Gates over everything that a judgement can rest on: own files, modes, links and their anchors, lines of other skills, the plan, the day. */
+const GATES = `version: 1
+trees: skills
+gates:
+  skill-file: { group: documentation, measure: front-matter, min: 100%, blocks: always }
+  length: { group: documentation, measure: lines, of: reference, min: 3 }
+  tracking: { group: documentation, measure: tracking, min: 100% }
+  documents: { group: documentation, measure: documentation, max: 0 }
+  executable: { group: scripts, measure: executable, min: 100% }
+  padding: { group: quality, measure: padding, of: [reference, scripts], min: 90% }
+  markers: { group: quality, measure: pattern, of: [reference, scripts], pattern: TODO, max: 0 }
+waivers:
+  - { skill: bowline, gate: length, reason: soon, until: 2026-01-02 }
+`;
+
+/** With this gate every judgement rests on the names of all files too. */
+const FILES_GATE = '  files: { group: quality, measure: files, files: "{skill}/*", min: 1 }\n';
+
+const PLACES = ['bowline.md', 'bowline/resources/REFERENCE.md', 'bowline/resources/scripts/tie.sh', 'splice.md', 'splice/resources/REFERENCE.md', 'splice/resources/scripts/cut.sh', 'splice/resources/STATUS.md', 'splice/notes.txt', 'guide.md'];
+const TEXTS = [
+  '---\nname: bowline\ndescription: A loop that holds.\n---\n# Bowline\n\nSee the [reference](bowline/resources/REFERENCE.md#turns) and the [guide](guide.md#first).\n',
+  '---\nname: splice\ndescription: Joins ropes.\n---\n# Splice\n\nSee [bowline](bowline/resources/REFERENCE.md#turns), [notes](splice/notes.txt), [guide](guide.md).\n',
+  '# Reference\n\n## Turns\n\nTake the rope and turn it around the post.\nHold it.\nTODO\n', '# Reference\n\n## Bights\n\nHold it.\n', '# Guide\n\n## First\n\nBegin here.\n', '#!/bin/sh\necho tie\necho the rope\n', 'echo tie\n', '',
+];
+const INDEX = ['1. bowline\n2. splice\n', '1. bowline\n   - Stage: complete\n2. splice\n3. hitch\n', '1. splice\n2. bowline\n'];
+
+/** Which text stands where at first. */
+const FIRST: Readonly<Record<string, number>> = { 'bowline.md': 0, 'splice.md': 1, 'bowline/resources/REFERENCE.md': 2, 'splice/resources/REFERENCE.md': 3, 'guide.md': 4, 'bowline/resources/scripts/tie.sh': 5, 'splice/resources/scripts/cut.sh': 6, 'splice/notes.txt': 7 };
+
+const place = fc.constantFrom(...PLACES);
+const step = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ do: fc.constant('write' as const), place, text: fc.constantFrom(...TEXTS) }) },
+  fc.record({ do: fc.constant('remove' as const), place }),
+  fc.record({ do: fc.constant('move' as const), place, to: place }),
+  fc.record({ do: fc.constant('mode' as const), place, executable: fc.boolean() }),
+  fc.record({ do: fc.constant('link' as const), place }),
+  fc.record({ do: fc.constant('plan' as const), text: fc.constantFrom(...INDEX) }),
+  fc.record({ do: fc.constant('drop' as const), skill: fc.constantFrom('bowline', 'splice') }),
+  fc.record({ do: fc.constant('nothing' as const) }),
+);
+type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
+
+function take(root: string, each: Step): void {
+  if (each.do === 'nothing') return;
+  if (each.do === 'drop') {
+    for (const path of [each.skill, `${each.skill}.md`]) rmSync(join(root, 'skills', path), { recursive: true, force: true });
+    writeFileSync(join(root, 'skills/INDEX.md'), each.skill === 'bowline' ? '1. splice\n' : '1. bowline\n');
+    return;
+  }
+  const file = join(root, 'skills', each.do === 'plan' ? 'INDEX.md' : each.place);
+  mkdirSync(dirname(file), { recursive: true });
+  if (each.do === 'remove') rmSync(file, { force: true });
+  else if (each.do === 'plan' || each.do === 'write') replace(file, () => writeFileSync(file, each.text));
+  else if (each.do === 'link') replace(file, () => symlinkSync('nowhere', file));
+  else if (!existsSync(file)) return;
+  else if (each.do === 'mode') chmodSync(file, each.executable ? 0o755 : 0o644);
+  else renameSync(file, join(root, 'skills', existsSync(dirname(join(root, 'skills', each.to))) ? each.to : each.place));
+}
+
+/** Something new in place of whatever stands there. */
+function replace(file: string, put: () => void): void {
+  rmSync(file, { force: true });
+  put();
+}
+
+/** The whole answer, whatever it is; `place` is where the cache lies, if there is one. */
+async function answer(root: string, today: string, place?: string): Promise<Report | readonly unknown[]> {
+  // Ten seconds later than it is: nothing changed just now.
+  const cache = place === undefined ? undefined : openCache(root, 'test', { XDG_CACHE_HOME: place }, () => Date.now() + 10_000);
+  const rules = await readRules(readFileSync(join(root, 'gates.yaml'), 'utf8'), 'gates.yaml', measures);
+  const terms = { rules, strict: false, today, matches: globMatching() };
+  const { index, plans, storeFor, judgementsFor, save } = cache ?? {};
+  const source = diskSource(root, index === undefined ? {} : { index });
+  try {
+    return await assess(source, terms, {
+      ...(storeFor && { storeFor }), ...(plans && { plans }), ...(judgementsFor && { judgements: () => judgementsFor([rules, today]) }),
+    });
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return error.problems;
+  } finally {
+    save?.();
+  }
+}
+
+test('with and without what earlier runs kept, the answer is the same to the byte, whatever happens in between', { timeout: 120_000 }, async () => {
+  await fc.assert(fc.asyncProperty(fc.array(fc.array(step, { maxLength: 2 }), { minLength: 3, maxLength: 8 }), fc.boolean(), fc.boolean(), async (rounds, git, names) => {
+    const first = Object.entries(FIRST).map(([path, text]) => [`project/skills/${path}`, TEXTS[text] ?? '']);
+    const folder = buildTree({ 'project/gates.yaml': names ? GATES.replace('waivers:', `${FILES_GATE}waivers:`) : GATES, 'project/skills/INDEX.md': INDEX[0] ?? '', ...Object.fromEntries(first) }, { git, keep: true });
+    const root = join(folder, 'project');
+    try {
+      for (const [at, round] of [[], ...rounds].entries()) {
+        for (const each of round) take(root, each);
+        const today = at > 3 ? '2026-01-03' : '2026-01-01';
+        // Inside the repository no cache is used, so it lies beside it only where there is none around both.
+        const kept = await answer(root, today, join(git ? dirname(folder) : folder, `cache-of-${folder.split('/').at(-1)}`));
+        expect(JSON.stringify(kept)).toBe(JSON.stringify(await answer(root, today)));
+      }
+    } finally {
+      for (const path of [folder, join(dirname(folder), `cache-of-${folder.split('/').at(-1)}`)]) rmSync(path, { recursive: true, force: true });
+    }
+  }), { numRuns: 80 });
+});
