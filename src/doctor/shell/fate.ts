@@ -44,9 +44,9 @@ interface Around {
   readonly isAsked: boolean;
   /** Whoever asks makes something of a failure. */
   readonly isHeeded: boolean;
-  readonly loss?: Loss;
+  readonly loss?: Loss | undefined;
   /** What becomes of the shell that it runs in: all that counts for what ends that shell. */
-  readonly shellLoss?: Loss;
+  readonly shellLoss?: Loss | undefined;
 }
 
 const MOST_LEVELS = 8;
@@ -160,14 +160,13 @@ function inSimple(words: readonly Word[], offset: number, around: Around, walk: 
   return [{ words, offset, ...(around.loss === undefined ? {} : { loss: around.loss }) }, ...inner];
 }
 
-function withLoss({ loss: _, ...around }: Around, loss: Loss | undefined): Around {
-  return loss === undefined ? around : { ...around, loss };
+function withLoss(around: Around, loss: Loss | undefined): Around {
+  return { ...around, loss };
 }
 
 /** What ends a subshell ends no more than that. */
 function inShellOfItsOwn(around: Around): Around {
-  const { shellLoss: _, ...others } = around;
-  return around.loss === undefined ? others : { ...others, shellLoss: around.loss };
+  return { ...around, shellLoss: around.loss };
 }
 
 /** What `set` makes of the mode. */
