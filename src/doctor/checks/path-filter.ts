@@ -13,7 +13,7 @@ export const pathFilter: GitHubCheck = ({ gate, peers, repository: { guarded } }
   const missed = guarded.filter(path => !filter.sees(path) && !others.some(sees => sees(path)));
   const [first] = missed;
   if (first === undefined) return [];
-  return [remark(filter.cell.place, `${filter.key} misses ${plural(missed.length, 'path')} that the gates look at, such as ${quoted(first)}, expected all of them`, 'add them, or delete the filter: skillgate is quick where nothing changed')];
+  return [remark(filter.cell.place, `${filter.key} ${filter.key === 'paths' ? 'misses' : 'leaves out'} ${plural(missed.length, 'path')} that the gates look at, such as ${quoted(first)}, expected all of them`, 'add them, or delete the filter: skillgate is quick where nothing changed')];
 };
 
 interface Filter {

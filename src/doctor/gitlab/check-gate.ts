@@ -40,7 +40,7 @@ const lostExitCode: GitLabCheck = (gate, peers) => {
 };
 
 const skipped: GitLabCheck = (gate, _, repository) => {
-  const both = presences(gate, repository);
+  const both = judging(gate, repository);
   if (both.some(({ truth }) => truth === 'true')) return [];
   const unknown = textsOf(child(gate.job.cell, 'extends')).find(({ text }) => child(gate.pipeline.cell, text) === undefined);
   if (unknown !== undefined) return [note(unknown.place, `job ${quoted(gate.job.name)} extends ${quoted(unknown.text)}, which stands in another file and is not followed`)];
@@ -54,6 +54,13 @@ const skipped: GitLabCheck = (gate, _, repository) => {
 
 function presences({ job, pipeline }: GitLabGate, { guarded }: Repository): Presence[] {
   return (['merge-request', 'branch'] as const).map(kind => presenceOf(job, pipeline, kind, guarded));
+}
+
+/** The pipeline of the merge request counts where it has any job at all; where it has none, that of the branch does. */
+function judging(gate: GitLabGate, repository: Repository): Presence[] {
+  const { pipeline } = gate;
+  const hasOwn = pipeline.jobs.some(job => presenceOf(job, pipeline, 'merge-request', repository.guarded).truth !== 'false');
+  return hasOwn ? presences(gate, repository).slice(0, 1) : presences(gate, repository);
 }
 
 /** GitLab fetches twenty commits where nobody says otherwise, and other branches only with all of them. */
