@@ -1,8 +1,10 @@
 import type { Answers } from './cache/answers.ts';
 import type { KeptJudgement } from './cache/judgement-form.ts';
+import type { Problem } from './model/problem.ts';
 import type { Report } from './model/report.ts';
 import type { Judged, Terms } from './report/judge-skill.ts';
-import { reportOf } from './report/report-of.ts';
+import type { Run } from './model/shard.ts';
+import { reportOf, type JudgedTree } from './report/report-of.ts';
 import type { Source } from './source/source.ts';
 import { corpusOf } from './survey/basis.ts';
 import type { Prepared } from './survey/load-skills.ts';
@@ -10,11 +12,26 @@ import { look, type Given, type Look, type LookedSkill } from './survey/look.ts'
 import { keptName, recall, restingOn, type Recollection, type Resting } from './survey/recall.ts';
 import { runOf } from './survey/run.ts';
 
-/**
- * Looks at a source and judges it skill by skill, so that no more of a tree is in memory than its report. The same
- * answer as evaluating a whole survey: only what rests on nothing that has changed is taken from an earlier run.
- */
+/** Looks at a source and judges it: the same answer as evaluating a whole survey. */
 export async function assess(source: Source, terms: Terms, given: Given = {}): Promise<Report> {
+  const { trees, problems, run } = await judgeTrees(source, terms, given);
+  const shard = given.shard === undefined || run === undefined ? undefined : { ...given.shard, ...run };
+  return reportOf(trees, problems, terms.rules, { shard });
+}
+
+/** The trees of a source with each skill judged, and what the look at them found. */
+export interface JudgedTrees {
+  readonly trees: readonly JudgedTree[];
+  readonly problems: readonly Problem[];
+  /** Where a shard was asked for: what all shards of one run have in common. */
+  readonly run: Run | undefined;
+}
+
+/**
+ * Judges skill by skill, so that no more of a tree is in memory than its report; only what rests on nothing that has
+ * changed is taken from an earlier run.
+ */
+export async function judgeTrees(source: Source, terms: Terms, given: Given): Promise<JudgedTrees> {
   const looked = await look(source, terms.rules, given);
   const answers = given.judgements?.();
   const { known, prepared } = answers === undefined ? NOTHING : await recall(looked, answers);
@@ -23,8 +40,11 @@ export async function assess(source: Source, terms: Terms, given: Given = {}): P
   const fresh = facts === undefined ? new Map<LookedSkill, Fresh>() : await judgeAll(looked, facts, new Set(open), terms);
   if (facts !== undefined && answers !== undefined) rememberAll(answers, looked, facts, skill => known.get(skill) ?? keptFrom(fresh.get(skill), terms));
   const judgedOf = (skill: LookedSkill) => fresh.get(skill)?.judged ?? judgedFrom(known.get(skill), terms);
-  const shard = given.shard === undefined ? undefined : { ...given.shard, ...await runOf(looked, terms, facts?.identify ?? (() => undefined)) };
-  return reportOf(looked.trees.map(({ path, skills }) => ({ path, skills: skills.flatMap(skill => judgedOf(skill) ?? []) })), looked.problems, terms.rules, shard);
+  return {
+    trees: looked.trees.map(({ path, skills }) => ({ path, skills: skills.flatMap(skill => judgedOf(skill) ?? []) })),
+    problems: looked.problems,
+    run: given.shard === undefined ? undefined : await runOf(looked, terms, facts?.identify ?? (() => undefined)),
+  };
 }
 
 const NOTHING: Recollection = { known: new Map(), prepared: undefined };

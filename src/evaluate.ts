@@ -33,5 +33,5 @@ export function judgeReally(skill: Skill, tracking: Uint8Array | undefined, cour
   const hoped = judgeSkill(skill, court);
   if (skill.tracking === undefined || tracking === undefined) return hoped;
   const freshness = freshnessOf(tracking, hoped.skill);
-  return freshness === 'fresh' ? hoped : judgeSkill({ ...skill, tracking: { ...skill.tracking, freshness } }, court);
+  return freshness === 'fresh' || court.isFreshThere?.(skill) === true ? hoped : judgeSkill({ ...skill, tracking: { ...skill.tracking, freshness } }, court);
 }

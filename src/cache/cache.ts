@@ -4,7 +4,7 @@ import type { Rules } from '../model/rules.ts';
 import type { StatIndex } from '../source/stat-index.ts';
 import { keptAnswers, plainForm, type Answers, type Kept } from './answers.ts';
 import { diskStore, type DiskStore } from './disk-store.ts';
-import { memoryStore, type FactStore } from './fact-store.ts';
+import { memoryStores, type FactStore } from './fact-store.ts';
 import { judgementForm, type KeptJudgement } from './judgement-form.ts';
 import { keptStats } from './kept-stats.ts';
 import { cachePlace, shortDigest } from './place.ts';
@@ -24,9 +24,9 @@ export interface Cache {
   readonly save: () => void;
 }
 
-/** Nothing is kept beyond this run. */
+/** Nothing is kept beyond this run; two looks in it share what they find. */
 export function noCache(): Cache {
-  return { storeFor: memoryStore, save: () => undefined };
+  return { storeFor: memoryStores(), save: () => undefined };
 }
 
 /** The cache of one project. Facts are kept apart by the build that took them, files by the project's root. */

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { Since } from '../assess-since.ts';
 import { readOnce } from '../cache/answers.ts';
 import { noCache, openCache, type Cache } from '../cache/cache.ts';
 import type { Imported } from '../evidence/imported.ts';
@@ -18,7 +19,7 @@ import { build } from '../version.ts';
 import { crews } from '../workers/crew.ts';
 import { dayOf, type World } from './world.ts';
 
-/** A project that was found and whose rules were read: what `assess` and `survey` need. */
+/** A project that was found and whose rules were read: what `assess` and `survey` need. `since`: what it is held against. */
 export interface Opened {
   readonly root: string;
   readonly source: Source;
@@ -26,11 +27,15 @@ export interface Opened {
   readonly given: Given;
   /** Facts of earlier runs; whoever has its answer saves it for later ones. */
   readonly cache: Cache;
+  readonly since?: Since;
 }
 
-/** What may be asked beyond the rules: `strict`, files with what other tools found, and a ref to look at instead of the disk. */
+/** What may be asked beyond the rules: `strict`, files with what other tools found, a ref to look at instead of the disk, and one to hold it against. */
 export interface Asked {
   readonly at?: string | undefined;
+  readonly base?: string | undefined;
+  /** Whether a branch may loosen the rules, where there is a base. */
+  readonly allowLoosened?: boolean | undefined;
   readonly strict?: boolean;
   readonly imports?: readonly string[];
   /** Whether facts of earlier runs may be used. */
@@ -43,14 +48,15 @@ export interface Asked {
 type Circumstances = Pick<World, 'now'> & Partial<Pick<World, 'loading'>>;
 
 /** Throws UserError where there is no answer. */
-export async function open({ cwd, config }: Pick<Flags, 'cwd' | 'config'>, { now, loading }: Circumstances, { at, strict = false, imports = [], isCached = false, shard }: Asked = {}): Promise<Opened> {
-  const { source: other, ...project } = await locate(cwd, config, at);
-  const cache = isCached ? openCache(project.root, build, process.env) : noCache();
-  const rules = await rulesOf(project, at === undefined ? cache : noCache());
-  const source = other ?? diskSource(project.root, cache.index === undefined ? {} : { index: cache.index });
+export async function open({ cwd, config }: Pick<Flags, 'cwd' | 'config'>, { now, loading }: Circumstances, asked: Asked = {}): Promise<Opened> {
+  const { strict = false, imports = [], isCached = false, shard } = asked;
+  const { root, rulesFrom, source: other, since } = await locate(cwd, config, asked);
+  const cache = isCached ? openCache(root, build, process.env) : noCache();
+  const rules = await rulesFrom(cache);
+  const source = other ?? diskSource(root, cache.index === undefined ? {} : { index: cache.index });
   const terms: Terms = { rules, strict, today: dayOf(now), matches: globMatching() };
-  const given = { imported: await importedFrom(imports, project.root), crewFor: crews(loading), ...(shard && { shard }), ...fromCache(cache, terms, { at, imports, shard }) };
-  return { root: project.root, source, terms, given, cache };
+  const given = { imported: await importedFrom(imports, root), crewFor: crews(loading), ...(shard && { shard }), ...fromCache(cache, terms, asked) };
+  return { root, source, terms, given, cache, ...(since === undefined ? {} : { since }) };
 }
 
 /** The code that reads gates.yaml is loaded when there is something to read. */
@@ -68,9 +74,24 @@ function fromCache({ storeFor, plans, judgementsFor }: Cache, { rules, strict, t
   return { storeFor, plans, ...(imports.length === 0 ? { judgements: () => judgementsFor(basis) } : {}) };
 }
 
-/** The project on disk, or in a ref with a source of its own. */
-async function locate(cwd: string, config: string | undefined, at: string | undefined): Promise<Project & Partial<ProjectAt>> {
-  return at === undefined ? locateProject(cwd, config) : (await import('../source/project-at.ts')).projectAt(cwd, config, at);
+interface Located {
+  readonly root: string;
+  readonly rulesFrom: (cache: Cache) => Promise<Rules>;
+  /** Undefined for the disk. */
+  readonly source: Source | undefined;
+  readonly since?: Since;
+}
+
+/** The project on disk, in a ref with a source of its own, or in a branch with what it is held against. */
+async function locate(cwd: string, config: string | undefined, { at, base, allowLoosened = false, shard }: Asked): Promise<Located> {
+  if (base !== undefined) {
+    if (shard !== undefined) throw new UserError([{ message: '--shard is not for --base: what became worse is seen in all skills together, so check them on one machine' }]);
+    const { rules, ...located } = await (await import('./open-since.ts')).openSince(cwd, config, { base, at, allowLoosened });
+    return { ...located, rulesFrom: async () => rules };
+  }
+  if (allowLoosened) throw new UserError([{ message: '--allow-loosened is of no use without --base: name the ref that this is to be merged into' }]);
+  const project: Project & Partial<ProjectAt> = at === undefined ? locateProject(cwd, config) : await (await import('../source/project-at.ts')).projectAt(cwd, config, at);
+  return { root: project.root, rulesFrom: cache => rulesOf(project, at === undefined ? cache : noCache()), source: project.source };
 }
 
 /** All findings of the reports named with --import. */

@@ -26,6 +26,8 @@ export async function run(args: readonly string[], world: World): Promise<ExitCo
   quietly(program, world);
   command('check', 'evaluate the gates and print what blocks')
     .option('--at <REF>', 'the tree as it stands in this branch, tag or commit instead of on disk')
+    .option('--base <REF>', 'judge by the rules of where this left REF, and block what is worse than there')
+    .option('--allow-loosened', 'with --base: loosened rules are told and do not block', false)
     .option('--strict', 'everything that does not pass blocks', false)
     .option(...FORMAT)
     .option('--shard <I/N>', 'judge the I-th of N parts of the skills; merge joins their JSON reports')

@@ -1,10 +1,11 @@
-import type { Path, Place } from './place.ts';
+import type { Comparison } from './comparison.ts';
+import type { Path } from './place.ts';
 import type { Days, Stage } from './plan.ts';
 import type { Problem } from './problem.ts';
-import type { Blocks, Group, PartKind } from './rules.ts';
 import type { ShardReport } from './shard.ts';
+import type { State, Verdict } from './verdict.ts';
 
-export type State = 'pass' | 'fail' | 'pending' | 'waived' | 'unverified';
+export type { ReportedFinding, State, Verdict } from './verdict.ts';
 
 /** The truth that every output is made from. Its JSON form is CONTRACT "The JSON report". */
 export interface Report {
@@ -13,6 +14,8 @@ export interface Report {
   readonly problems: readonly Problem[];
   /** Only where no more than a shard of the skills was judged: summaries are then those of its skills. */
   readonly shard?: ShardReport;
+  /** What a branch changes, where it was held against a base. */
+  readonly comparison?: Comparison;
 }
 
 export interface TreeReport {
@@ -75,31 +78,4 @@ export interface PartsReport {
   readonly tracking: FileReport | null;
   readonly scripts: readonly ScriptReport[];
   readonly examples: readonly ExampleReport[];
-}
-
-/** State, score, evidence and findings of one gate on one skill. */
-export interface Verdict {
-  readonly id: string;
-  readonly title: string;
-  readonly group: Group;
-  /** The parts it looks at. */
-  readonly of: readonly PartKind[];
-  readonly blocks: Blocks;
-  readonly state: State;
-  readonly score: number;
-  readonly weight: number;
-  readonly blocking: boolean;
-  /** How many subjects it looked at. */
-  readonly subjects: number;
-  readonly evidence: string;
-  /** The threshold in words: `3,500-4,000 lines`. */
-  readonly wants: string;
-  readonly findings: readonly ReportedFinding[];
-}
-
-/** `id` is the fingerprint: made of gate, path and what is there, not of its line. */
-export interface ReportedFinding extends Place {
-  readonly id: string;
-  readonly message: string;
-  readonly fix: string;
 }

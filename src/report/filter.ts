@@ -1,3 +1,4 @@
+import type { Comparison } from '../model/comparison.ts';
 import { nearest } from '../model/nearest.ts';
 import { UserError, type Problem } from '../model/problem.ts';
 import type { Report } from '../model/report.ts';
@@ -22,14 +23,27 @@ export function narrow(report: Report, { skills, gates }: Filters, matches: (glo
       .filter(({ name }) => isWanted(skills, name))
       .map(skill => ({ ...skill, gates: skill.gates.filter(({ id }) => isWanted(gates, id)) })),
   }));
-  const isBlocked = trees.some(tree => tree.skills.some(skill => skill.gates.some(({ blocking }) => blocking)));
-  return { ...report, trees, outcome: isBlocked ? 'fail' : 'pass' };
+  const comparison = report.comparison === undefined ? undefined : narrowed(report.comparison, { skill: name => isWanted(skills, name), gate: id => isWanted(gates, id) });
+  const blocking = [...trees.flatMap(tree => tree.skills.flatMap(skill => skill.gates)), ...(comparison?.regressions ?? []), ...(comparison?.gateChanges ?? [])];
+  const outcome = blocking.some(each => each.blocking) ? 'fail' : 'pass';
+  return { ...report, trees, outcome, ...(comparison === undefined ? {} : { comparison }) };
 }
 
-function refuseUseless({ trees }: Report, filters: Filters, matches: (glob: string, text: string) => boolean): void {
+/** What concerns a whole skill concerns each of its gates, and a change of the rules each skill. */
+function narrowed({ base, regressions, gateChanges }: Comparison, isWanted: { readonly skill: (name: string) => boolean; readonly gate: (id: string) => boolean }): Comparison {
+  const isAsked = (gate: string | null) => gate === null || isWanted.gate(gate);
+  return {
+    base,
+    regressions: regressions.filter(({ skill, gate }) => isWanted.skill(skill) && isAsked(gate)),
+    gateChanges: gateChanges.filter(({ what, gate }) => what === 'waiver' || isAsked(gate)),
+  };
+}
+
+function refuseUseless({ trees, comparison }: Report, filters: Filters, matches: (glob: string, text: string) => boolean): void {
   const all = trees.flatMap(tree => tree.skills);
   const problems = [
-    ...useless('--skill', filters.skills, all.map(({ name }) => name), matches),
+    // A skill that vanished can be asked about.
+    ...useless('--skill', filters.skills, [...all.map(({ name }) => name), ...(comparison?.regressions ?? []).map(({ skill }) => skill)], matches),
     ...useless('--gate', filters.gates, [...new Set(all.flatMap(({ gates }) => gates.map(({ id }) => id)))], matches),
   ];
   if (problems.length > 0) throw new UserError(problems);

@@ -16,6 +16,8 @@ export interface Terms {
   /** `YYYY-MM-DD` */
   readonly today: string;
   readonly matches: MatchGlob;
+  /** Whether a tracking document says what other rules make of its skill that are as good: those of the branch that wrote it. */
+  readonly isFreshThere?: (skill: Pick<Skill, 'tree' | 'name'>) => boolean;
 }
 
 /** Everything that is needed to judge. */

@@ -1,7 +1,7 @@
 import type { Path } from '../model/place.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Report } from '../model/report.ts';
-import type { Rules } from '../model/rules.ts';
+import type { Rules, Waiver } from '../model/rules.ts';
 import type { Run, Shard } from '../model/shard.ts';
 import { reportOfShard, wholeReport, type Found } from './found.ts';
 import type { Judged } from './judge-skill.ts';
@@ -12,9 +12,15 @@ export interface JudgedTree {
   readonly skills: readonly Judged[];
 }
 
+/** What else a report is made of: the shard that was judged, and waivers that excused something beside a gate that blocks. */
+interface Beside {
+  readonly shard?: (Shard & Run) | undefined;
+  readonly excusing?: readonly Waiver[];
+}
+
 /** Puts together what was judged skill by skill: all of it, or what is a shard's. */
-export function reportOf(trees: readonly JudgedTree[], problems: readonly Problem[], rules: Rules, shard?: Shard & Run): Report {
-  const used = new Set(trees.flatMap(({ skills }) => skills.flatMap(judged => judged.used)));
+export function reportOf(trees: readonly JudgedTree[], problems: readonly Problem[], rules: Rules, { shard, excusing = [] }: Beside = {}): Report {
+  const used = new Set([...excusing, ...trees.flatMap(({ skills }) => skills.flatMap(judged => judged.used))]);
   const found: Found = {
     trees: trees.map(({ path, skills }) => ({ path, target: rules.totals.targetLines ?? null, skills: skills.map(({ skill }) => skill) })),
     problems,

@@ -1,7 +1,8 @@
 import { groupBy } from '../model/group.ts';
 import type { Report, SkillReport, TreeReport, Verdict } from '../model/report.ts';
 import { plural, thousands } from '../model/words.ts';
-import { fold, type Fold, type FoldedFinding } from './fold.ts';
+import { placeLines } from './place-lines.ts';
+import { fold, type Fold } from './fold.ts';
 import { folded, MOST_LISTED } from './folded.ts';
 import type { Paint } from './paint.ts';
 import { terminalText } from './terminal.ts';
@@ -47,18 +48,10 @@ function blockLines({ name }: SkillReport, { id, title, evidence, findings }: Ve
   const { shown, hidden } = fold(findings, MOST_LISTED);
   return [
     `${paint('bad', 'blocks')}  ${paint('strong', terminalText(name))}: ${terminalText(title)} (${id}): ${terminalText(evidence)}`,
-    ...shown.flatMap((finding, at) => findingLines(finding, shown[at - 1], paint)),
+    ...shown.flatMap((finding, at) => placeLines(finding, shown[at - 1], paint)),
     ...hiddenLines(hidden, name, id),
     '',
   ];
-}
-
-/** What to do is said once where it stays the same. */
-function findingLines({ first, others }: FoldedFinding, before: FoldedFinding | undefined, paint: Paint): string[] {
-  const { path, line, column, message, fix } = first;
-  const also = others.length === 0 ? '' : ` (also at ${folded(others.map(other => `${other.line}:${other.column}`))})`;
-  const next = fix === before?.first.fix ? [] : [paint('quiet', `      ${terminalText(fix)}`)];
-  return [`    ${terminalText(`${path}:${line}:${column}: ${message}`)}${also}`, ...next];
 }
 
 function hiddenLines(hidden: Fold['hidden'], name: string, id: string): string[] {

@@ -3,16 +3,16 @@ import { jsonText } from './json-text.ts';
 import type { JsonReport } from './report-schema.ts';
 
 /** The report as CONTRACT "The JSON report" has it, version 1. */
-export function jsonReport({ outcome, trees, problems, shard }: Report, version: string): string {
+export function jsonReport({ outcome, trees, problems, shard, comparison }: Report, version: string): string {
   const report = {
     version: 1,
     tool: { name: 'skillgate', version },
     outcome,
-    base: null,
+    base: comparison?.base ?? null,
     shard: shard ?? null,
     trees,
-    regressions: [],
-    gateChanges: [],
+    regressions: comparison?.regressions ?? [],
+    gateChanges: comparison?.gateChanges ?? [],
     problems: problems.map(({ path, at, message }) => ({ path: path ?? null, line: at?.line ?? null, column: at?.column ?? null, message })),
   } satisfies Frozen<JsonReport>;
   return jsonText(report);

@@ -26,13 +26,14 @@ export function readReport(text: string, name: string, version: string): Report 
 }
 
 /** Fields stay in the order in which they were written, so that they are written again to the byte. */
-function reportFrom({ outcome, trees, problems, shard }: JsonReport): Report {
+function reportFrom({ outcome, trees, problems, shard, base, regressions, gateChanges }: JsonReport): Report {
   return {
     outcome, trees,
     problems: problems.map(({ path, line, column, message }): Problem => ({
       ...(path === null ? {} : { path }), ...(line === null || column === null ? {} : { at: { line, column } }), message,
     })),
     ...(shard === null ? {} : { shard }),
+    ...(base === null ? {} : { comparison: { base, regressions, gateChanges } }),
   };
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { CHANGED, DIRECTIONS, REGRESSION_KINDS } from '../model/comparison.ts';
 import { STAGES } from '../model/plan.ts';
 import { BLOCKS, GROUPS, PART_KINDS } from '../model/rules.ts';
 import { MOST_SHARDS } from '../model/shard.ts';
@@ -15,10 +16,12 @@ const finding = z.strictObject({
   ...place, message: z.string(), fix: z.string(),
 });
 
+const state = z.enum(['pass', 'fail', 'pending', 'waived', 'unverified']);
+
 const verdict = z.strictObject({
   id: z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)), title: z.string(), group: z.enum(GROUPS),
   of: z.array(z.enum(PART_KINDS)).check(z.describe('The parts the gate looks at.')),
-  state: z.enum(['pass', 'fail', 'pending', 'waived', 'unverified']),
+  state,
   score: share, weight: z.number(), blocks: z.enum(BLOCKS), blocking: z.boolean(),
   subjects: count.check(z.describe('How many subjects the gate looked at.')),
   wants: z.string(), evidence: z.string(), findings: z.array(finding),
@@ -65,16 +68,39 @@ const shard = z.strictObject({
   waivers: z.array(z.strictObject({ ...place, skill: z.string(), gate: z.string(), used: z.boolean() })),
 });
 
+const standing = z.nullable(z.strictObject({ state, score: share, evidence: z.string() }));
+const blocking = z.boolean().check(z.describe('Whether it makes the outcome a failure.'));
+
+const regression = z.strictObject({
+  tree: path, skill: z.string(),
+  gate: z.nullable(z.string()).check(z.describe('Null where it concerns the whole skill, as before and after then are.')),
+  kind: z.enum(REGRESSION_KINDS).check(z.describe([
+    'gate: it passed and no longer does; score: it fell; finding: something new to mend though the score is no worse;',
+    'skill: it vanished; plan: INDEX.md no longer plans it; renamed: files and plan did not move together.',
+  ].join(' '))),
+  before: standing, after: standing, message: z.string(),
+  findings: z.array(finding).check(z.describe('What there is to mend now and was not before.')),
+  waiver: z.nullable(z.strictObject({ reason: z.string(), until: z.string() })).check(z.describe('The waiver of the base that excuses it.')),
+  blocking,
+});
+
+const gateChange = z.strictObject({
+  gate: z.nullable(z.string()), skill: z.nullable(z.string()).check(z.describe('The glob of an override or a waiver.')),
+  what: z.enum(CHANGED), direction: z.enum(DIRECTIONS).check(z.describe('changed: nobody can tell whether it is looser.')),
+  before: z.nullable(z.string()), after: z.nullable(z.string()), message: z.string(), blocking,
+});
+
 /** The shape of `check --format json`, version 1. `skillgate schema report` is made from this. */
 export const reportSchema = z.strictObject({
   version: z.literal(1),
   tool: z.strictObject({ name: z.literal('skillgate'), version: z.string() }),
   outcome: z.enum(['pass', 'fail']),
-  base: z.null().check(z.describe('The ref that was the measure; null without one.')),
+  base: z.nullable(z.strictObject({ ref: z.string(), commit: z.string().check(z.regex(/^[0-9a-f]{40,64}$/)) }))
+    .check(z.describe('The ref that was named with --base, and the commit where the branch left it, whose rules are the measure; null without one.')),
   shard: z.nullable(shard).check(z.describe('The part of the skills that was judged; null where it was all of them. Summaries are those of the part.')),
   trees: z.array(z.strictObject({ path, summary, skills: z.array(skill) })),
-  regressions: z.array(z.never()),
-  gateChanges: z.array(z.never()),
+  regressions: z.array(regression),
+  gateChanges: z.array(gateChange),
   problems: z.array(z.strictObject({ path: z.nullable(path), line: z.nullable(z.int()), column: z.nullable(z.int()), message: z.string() })),
 });
 

@@ -3,6 +3,7 @@ import { problemLine } from '../model/problem.ts';
 import type { Report, SkillReport, TreeReport, Verdict } from '../model/report.ts';
 import { percent, plural, thousands } from '../model/words.ts';
 import { blockingLines, blocksOf } from './blocking.ts';
+import { comparisonLines } from './comparison.ts';
 import { folded } from './folded.ts';
 import { outcomeSentence, STATES } from './outcome.ts';
 import { stateStyle, type Paint } from './paint.ts';
@@ -12,15 +13,16 @@ const MOST_PROBLEMS = 20;
 /** So many skills are shown one by one. */
 const MOST_SKILLS = 50;
 
-/** The report for people: how each tree and skill stands, then what blocks, with each place to mend. */
+/** The report for people: what a branch changes, how each tree and skill stands, then what blocks, with each place to mend. */
 export function textReport(report: Report, paint: Paint): string {
   const blocking = blocksOf(report);
   return [
     ...shardLines(report, paint),
+    ...(report.comparison === undefined ? [] : comparisonLines(report.comparison, paint)),
     ...report.trees.flatMap(tree => treeLines(tree, paint)),
     ...problemLines(report, paint),
     ...blockingLines(blocking, paint),
-    paint(blocking.length === 0 ? 'good' : 'bad', outcomeSentence(report)),
+    paint(report.outcome === 'pass' ? 'good' : 'bad', outcomeSentence(report)),
   ].join('\n').concat('\n');
 }
 

@@ -17,6 +17,23 @@ export async function commitOf(folder: string, ref: string): Promise<string> {
 
 const EXPECTED = 'expected a branch, a tag or a commit';
 
+/** A ref and the commit that it names. */
+export interface Named {
+  readonly ref: string;
+  readonly commit: string;
+}
+
+/** The commit that two refs left from, as reviewers see it: what one of them changed is changed since then. */
+export async function mergeBaseOf(folder: string, base: Named, branch: Named): Promise<string> {
+  const ended = await runGit(folder, ['merge-base', base.commit, branch.commit]) ?? refuseWithoutGit();
+  const id = ended.out.toString().trim();
+  if (ended.code === 0 && /^[0-9a-f]{40,64}$/.test(id)) return id;
+  const both = `${JSON.stringify(shortened(base.ref))} and ${JSON.stringify(shortened(branch.ref))}`;
+  if (ended.code !== 1) throw new UserError([{ message: `where ${both} parted cannot be found: ${reason(ended)}` }]);
+  if (await isShallow(folder)) throw new UserError([{ message: `where ${both} parted is not in this shallow clone: ${DEEPEN}` }]);
+  throw new UserError([{ message: `${both} have no commit in common: expected a branch that left from the other` }]);
+}
+
 /** Git says that it needs a single revision where there is none; everything else that it says is worth hearing. */
 async function idOf(folder: string, expression: string): Promise<string | undefined> {
   const ended = await runGit(folder, ['rev-parse', '--verify', expression]) ?? refuseWithoutGit();
@@ -65,6 +82,9 @@ const DEEPEN = 'deepen it with git fetch --unshallow (fetch-depth: 0 in GitHub A
 const LONGEST = 200;
 
 function refused(ref: string, message: string): UserError {
-  const shown = ref.length > LONGEST ? `${ref.slice(0, LONGEST)}…` : ref;
-  return new UserError([{ message: `ref ${JSON.stringify(shown)} ${message}` }]);
+  return new UserError([{ message: `ref ${JSON.stringify(shortened(ref))} ${message}` }]);
+}
+
+function shortened(ref: string): string {
+  return ref.length > LONGEST ? `${ref.slice(0, LONGEST)}…` : ref;
 }

@@ -14,6 +14,12 @@ export interface Project {
   readonly text: string;
 }
 
+/** A file of rules: its path as people would write it from where they stand. */
+export interface ConfigText {
+  readonly path: Path;
+  readonly text: string;
+}
+
 export const CONFIG_NAME = 'gates.yaml';
 
 /**
@@ -22,7 +28,7 @@ export const CONFIG_NAME = 'gates.yaml';
  */
 export function locateProject(cwd: string, config: string | undefined): Project {
   const folder = existingFolder(cwd);
-  const file = config === undefined ? nearestConfig(folder) : resolve(config);
+  const file = config === undefined ? nearestConfig(folder) ?? refuseNone() : resolve(config);
   const name = shownName(file);
   return { root: config === undefined ? dirname(file) : folder, config: name, text: readNamed(file, name, 'a gates.yaml') };
 }
@@ -41,11 +47,21 @@ export function existingFolder(cwd: string): string {
   return realpathSync(cwd);
 }
 
-function nearestConfig(folder: string): string {
+/** The nearest gates.yaml upwards, where there is one. */
+export function nearestConfig(folder: string): string | undefined {
   for (let at = folder; ; at = dirname(at)) {
-    if (statOf(join(at, CONFIG_NAME)) !== undefined) return join(at, CONFIG_NAME);
-    if (at === dirname(at)) throw new UserError([{ message: NONE }]);
+    if (isThere(join(at, CONFIG_NAME))) return join(at, CONFIG_NAME);
+    if (at === dirname(at)) return undefined;
   }
+}
+
+/** Whether anything stands there, a link that leads nowhere included. */
+export function isThere(file: string): boolean {
+  return statOf(file) !== undefined;
+}
+
+function refuseNone(): never {
+  throw new UserError([{ message: NONE }]);
 }
 
 const NONE = `no ${CONFIG_NAME} here or in any folder above: write one (README shows how) or name it with --config FILE`;

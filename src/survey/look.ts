@@ -57,14 +57,16 @@ export interface Given extends Partial<Pick<Reading, 'crewFor' | 'storeFor'>> {
   readonly plans?: Answers<Kept<Plan>>;
   /** Asked for when they are needed. */
   readonly judgements?: () => Answers<KeptJudgement>;
+  /** Whether there may be no tree, or one without a skill: beside another look that is an answer, alone it is none. */
+  readonly mayBeEmpty?: boolean;
 }
 
 /** Looks once at a source: lists it, reads the plans and sorts files into skills. */
-export async function look(source: Source, rules: Rules, { imported = new Map(), crewFor = crews(), storeFor = memoryStore, plans: keptPlans, shard }: Given = {}): Promise<Look> {
+export async function look(source: Source, rules: Rules, { imported = new Map(), crewFor = crews(), storeFor = memoryStore, plans: keptPlans, shard, mayBeEmpty = false }: Given = {}): Promise<Look> {
   const { entries, ceilings } = await source.list(treeBases(rules.trees));
   const find = partFinder(rules.layout);
   const trees = findTrees(rules.trees, entries, find);
-  if (trees.length === 0) throw noTree(rules);
+  if (trees.length === 0 && !mayBeEmpty) throw noTree(rules);
   const documents = await readDocuments(source, trees.flatMap(rootDocuments));
   const plans = await readPlans(trees, documents, keptPlans);
   const looked = trees.map((tree): LookedTree => {
@@ -74,7 +76,7 @@ export async function look(source: Source, rules: Rules, { imported = new Map(),
     const skills = shard === undefined ? all : all.filter(({ files }) => shardOf(tree.path, files.name, shard.of) === shard.index);
     return { path: tree.path, files: tree.files, plan, status: documents.get(within(tree.path, STATUS_NAME)), all, skills };
   });
-  refuseEmpty(looked);
+  if (!mayBeEmpty) refuseEmpty(looked);
   const owned = new Set(looked.flatMap(filesOfTree));
   return { rules, trees: looked, problems: [...notFollowed(entries, trees), ...ownerless(imported, owned)], reading: { source, crewFor, storeFor }, imported, kindsOf: kindsFrom(entries, source) };
 }

@@ -85,6 +85,7 @@ function inFiles({ [WORKFLOW]: workflow = '', ...others }: Readonly<Record<strin
 /** Workflows in which a gate has its teeth though something looks otherwise; `notes` are all that is said. */
 const sound: Record<string, { readonly edits: readonly Edit[]; readonly notes?: readonly string[] }> = {
   'a report beside the gate may be lenient': { edits: [[STEP, `${STEP}\n      - run: npx skillgate check --format json=r.json || true`]] },
+  'a report that labels ask for beside the gate': { edits: [[STEP, `${STEP}\n      - run: npx skillgate check --format json=r.json\n        if: contains(github.event.pull_request.labels.*.name, 'report')`]] },
   'a step whose outcome a later one looks at': { edits: [[STEP, `${STEP}\n        id: gate\n        continue-on-error: true\n      - run: exit 1\n        if: steps.gate.outcome == 'failure'`]] },
   'whatever happened before': { edits: [[STEP, `${STEP}\n        if: \${{ !cancelled() }}`], [JOB, `${JOB}    if: always()\n`]] },
   'pull requests, or pushes elsewhere': { edits: [[JOB, `${JOB}    if: github.event_name == 'pull_request' || github.ref == 'refs/heads/main'\n`]] },

@@ -1,15 +1,22 @@
 import { child, textOf, type Cell } from '../cell.ts';
 import { truthOf } from '../expression/truth.ts';
 import { note, quoted, remark, type Remark } from '../fault.ts';
+import { runsWhenJudging } from '../github/gates.ts';
 import { judgingEvent, type Job, type Workflow } from '../github/workflow.ts';
 import type { GitHubCheck } from './check.ts';
+import { failsItsJob } from './sound.ts';
 
 /** A condition, its own or that of a job it waits for, skips the gate; a skipped job counts as green for a required check. */
-export const skipped: GitHubCheck = ({ gate: { workflow, job, step, inner } }) => [
-  ...condition(job.cell, 'job', workflow),
-  ...[step, ...(inner === undefined ? [] : [inner])].flatMap(({ cell }) => condition(cell, 'step', workflow)),
-  ...waiting(job, workflow),
-];
+export const skipped: GitHubCheck = ({ gate, peers }) => {
+  const { workflow, job, step, inner } = gate;
+  const isJudgedElsewhere = peers.some(peer => peer !== gate && failsItsJob(peer) && runsWhenJudging(peer) === 'true' && peer.job.needs.length === 0);
+  if (gate.run.kind === 'check' && isJudgedElsewhere) return [];
+  return [
+    ...condition(job.cell, 'job', workflow),
+    ...[step, ...(inner === undefined ? [] : [inner])].flatMap(({ cell }) => condition(cell, 'step', workflow)),
+    ...waiting(job, workflow),
+  ];
+};
 
 function condition(cell: Cell, what: 'job' | 'step', workflow: Workflow): Remark[] {
   const found = child(cell, 'if');

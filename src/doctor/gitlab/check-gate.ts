@@ -39,9 +39,10 @@ const lostExitCode: GitLabCheck = (gate, peers) => {
   return lossRemarks(gate.run);
 };
 
-const skipped: GitLabCheck = (gate, _, repository) => {
+const skipped: GitLabCheck = (gate, peers, repository) => {
+  const isJudgedElsewhere = peers.some(peer => peer !== gate && failsItsJob(peer) && judging(peer, repository).some(({ truth }) => truth === 'true'));
   const both = judging(gate, repository);
-  if (both.some(({ truth }) => truth === 'true')) return [];
+  if (isJudgedElsewhere || both.some(({ truth }) => truth === 'true')) return [];
   const unknown = textsOf(child(gate.job.cell, 'extends')).find(({ text }) => child(gate.pipeline.cell, text) === undefined);
   if (unknown !== undefined) return [note(unknown.place, `job ${quoted(gate.job.name)} extends ${quoted(unknown.text)}, which stands in another file and is not followed`)];
   const open = both.find(({ truth }) => truth === 'unknown') ?? both[0];
