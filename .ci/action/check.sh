@@ -26,7 +26,7 @@ base_of_event() {
   esac
 }
 
-cd -- "$DIRECTORY" || fail 'working-directory does not exist'
+cd -- "$DIRECTORY" 2>/dev/null || fail 'working-directory does not exist'
 base=$BASE
 if [ -z "$base" ]; then
   base=$(base_of_event) || fail 'pull_request_target checks out the base, so that would be judged by itself: use the event pull_request, or say with base: what to compare with'

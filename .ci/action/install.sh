@@ -18,7 +18,7 @@ if [ -z "$VERSION" ]; then
 else
   case $VERSION in
     -*) fail 'version begins with "-", expected a version or a path' ;;
-    */* | *.tgz) spec=$(realpath -- "$VERSION") || fail 'version is a path that does not exist' ;;
+    */* | *.tgz) spec=$(realpath -- "$VERSION" 2>/dev/null) || fail 'version is a path that does not exist' ;;
     *[!0-9A-Za-z.^~*+-]*) fail 'version is no version and no path of a folder or a .tgz' ;;
     *) spec=skillgate@$VERSION ;;
   esac

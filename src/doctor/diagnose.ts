@@ -1,7 +1,7 @@
 import type { Path } from '../model/place.ts';
 import { UserError, type Problem } from '../model/problem.ts';
 import { child, entriesOf, textOf, type Cell } from './cell.ts';
-import type { GitHubSubject } from './checks/check.ts';
+import { peersOf, type GitHubSubject } from './checks/check.ts';
 import { gitHubChecks } from './checks/index.ts';
 import { note, quoted, remark, type CiFinding, type CiNote, type Remark } from './fault.ts';
 import { gatesIn, runsWhenJudging, type GitHubGate } from './github/gates.ts';
@@ -54,8 +54,8 @@ function gitHub(workflows: readonly Workflow[], gates: readonly GitHubGate[], re
   const judging = gates.filter(({ workflow }) => judgingEvent(workflow) !== undefined);
   if (!judging.some(isCheck)) return labelled('not-on-pull-requests', elsewhere(gates, workflows));
   const running = judging.filter(gate => runsWhenJudging(gate) !== 'false');
-  const peers = running.some(isCheck) ? running : judging;
-  return peers.flatMap(gate => checked({ gate, peers, repository }));
+  const peers = peersOf(running.some(isCheck) ? running : judging);
+  return peers.all.flatMap(gate => checked({ gate, peers, repository }));
 }
 
 function checked(subject: GitHubSubject): Said[] {

@@ -1,12 +1,11 @@
 import { child, textOf, type Cell } from '../cell.ts';
 import { note, remark, type Remark } from '../fault.ts';
 import type { Job, Step } from '../github/workflow.ts';
-import type { GitHubCheck } from './check.ts';
-import { failsItsJob } from './sound.ts';
+import { hasOther, type GitHubCheck } from './check.ts';
 
 /** `continue-on-error` makes a failing step or job green. */
 export const continueOnError: GitHubCheck = ({ gate, peers }) => {
-  if (gate.run.kind === 'check' && peers.some(peer => peer !== gate && failsItsJob(peer))) return [];
+  if (hasOther(peers.heeded, gate)) return [];
   const { job, step, inner } = gate;
   const steps = [step, ...(inner === undefined ? [] : [inner])].filter(each => !isLookedAtLater(each, job));
   return [...steps.flatMap(each => lenient(each.cell, 'step')), ...lenient(job.cell, 'job')];

@@ -1,11 +1,10 @@
 import { quoted, remark, type Remark } from '../fault.ts';
 import type { GateRun } from '../gate-run.ts';
-import type { GitHubCheck } from './check.ts';
-import { failsItsJob } from './sound.ts';
+import { hasOther, type GitHubCheck } from './check.ts';
 
 /** The shell throws the exit code away. */
 export const lostExitCode: GitHubCheck = ({ gate, peers }) =>
-  (gate.run.kind === 'check' && peers.some(peer => peer !== gate && failsItsJob(peer)) ? [] : lossRemarks(gate.run));
+  (hasOther(peers.heeded, gate) ? [] : lossRemarks(gate.run));
 
 /** What loses the exit code of a call of skillgate, wherever its script stands. */
 export function lossRemarks({ loss }: GateRun): Remark[] {

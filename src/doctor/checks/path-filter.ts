@@ -9,7 +9,7 @@ import type { GitHubCheck } from './check.ts';
 export const pathFilter: GitHubCheck = ({ gate, peers, repository: { guarded } }) => {
   const filter = filterIn(gate.workflow);
   if (filter === undefined) return [];
-  const others = [...new Set(peers.map(({ workflow }) => workflow))].filter(workflow => workflow !== gate.workflow).map(workflow => filterIn(workflow)?.sees ?? (() => true));
+  const others = [...new Set(peers.all.map(({ workflow }) => workflow))].filter(workflow => workflow !== gate.workflow).map(workflow => filterIn(workflow)?.sees ?? (() => true));
   const missed = guarded.filter(path => !filter.sees(path) && !others.some(sees => sees(path)));
   const [first] = missed;
   if (first === undefined) return [];
