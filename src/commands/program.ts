@@ -6,6 +6,7 @@ import { FORMATS } from '../reporters/formats.ts';
 import type { CheckFlags } from './check.ts';
 import type { ExplainFlags } from './explain.ts';
 import { CACHE_ACTIONS } from './cache-actions.ts';
+import { DOCTOR_FORMATS, DOCTOR_SUBJECTS } from './doctor-words.ts';
 import { SCHEMAS } from './schema-names.ts';
 import type { Flags } from './flags.ts';
 import type { MergeFlags } from './merge.ts';
@@ -50,6 +51,13 @@ export async function run(args: readonly string[], world: World): Promise<ExitCo
     .action(async (name: string | undefined, flags: ExplainFlags) => { code = await (await import('./explain.ts')).explain(world, name, flags); });
   command('selftest', 'plant defects in a skill that passes, in memory, and say which gates do not notice')
     .action(async (flags: Flags) => { code = await (await import('./selftest.ts')).selftest(world, flags); });
+  command('doctor', 'say where CI takes the teeth out of the gate')
+    .addArgument(new Argument('<what>', listed(DOCTOR_SUBJECTS, 'or')))
+    .option('--format <F>', listed(DOCTOR_FORMATS, 'or'), 'text')
+    .action(async (what: string, { format, ...flags }: Flags & { readonly format: string }) => {
+      oneOf('doctor', DOCTOR_SUBJECTS, what);
+      code = await (await import('./doctor.ts')).doctorCi(world, { ...flags, format: oneOf('--format', DOCTOR_FORMATS, format) });
+    });
   command('cache', 'say what is kept of earlier runs, or remove it')
     .addArgument(new Argument('<what>', listed(CACHE_ACTIONS, 'or')))
     .action(async (what: string, flags: Flags) => { code = (await import('./cache.ts')).cache(world, oneOf('cache', CACHE_ACTIONS, what), flags); });
