@@ -80,7 +80,7 @@ describe('a strict parser hears', () => {
 
   test('the notes and the sum as comments', () => {
     expect(heard(workshop).comments.slice(-3)).toEqual([
-      '# note: gates.yaml:40:5: waiver of script-length for baking excuses nothing: remove it\n', '# note: no git history\n', '# 3 gates block; 2 gates waived and 2 unverified.\n',
+      '# note: gates.yaml:40:5: waiver of script-length for baking excuses nothing: remove it\n', '# note: no git history\n', '# 3 gates block, 2 regressions block and 1 change of the rules blocks; 2 gates waived and 2 unverified; 1 regression waived.\n',
     ]);
   });
 
