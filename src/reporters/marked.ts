@@ -11,6 +11,8 @@ export interface Marked {
   readonly skill: SkillReport;
   readonly verdict: Verdict;
   readonly level: Level;
+  /** Whether a regression that blocks brought these findings: `marksSince` tells them apart. */
+  readonly isWorse: boolean;
   readonly findings: readonly [ReportedFinding, ...ReportedFinding[]];
 }
 
@@ -29,7 +31,7 @@ function isMarked({ state, blocking, findings }: Verdict): boolean {
 function marked(tree: TreeReport, skill: SkillReport, verdict: Verdict, within: Path): Marked {
   const [first = standIn(tree, skill, verdict), ...others] = verdict.findings.map(finding => inFile(tree, skill, finding));
   const moved = (finding: ReportedFinding) => ({ ...finding, path: within + finding.path });
-  return { tree, skill, verdict, level: levelOf(verdict), findings: [moved(first), ...others.map(moved)] };
+  return { tree, skill, verdict, level: levelOf(verdict), isWorse: false, findings: [moved(first), ...others.map(moved)] };
 }
 
 function levelOf({ blocking, state, blocks }: Verdict): Level {

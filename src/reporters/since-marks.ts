@@ -5,10 +5,14 @@ import type { Report } from '../model/report.ts';
 import { inFile, pathOf, planPath } from './marked.ts';
 import { changesSince, type Change } from './since.ts';
 
+/** What formats with rules count such marks under. No gate is called so: ids of gates have no dot. */
+export type SinceRule = 'since.rules' | 'since.worse';
+
 /** Something that a branch changes and that blocks, as formats mark it. */
 export interface SinceMark {
   readonly change: Change;
-  /** The same for the same change, whatever its numbers. */
+  readonly rule: SinceRule;
+  /** The same for the same regression, whatever its numbers. */
   readonly id: string;
   /** Where it stands in the repository. Nobody knows where a rule stood, in which commit: the first plan stands for the rules. */
   readonly place: Place;
@@ -19,7 +23,7 @@ export function sinceMarks(report: Report, within: Path): readonly SinceMark[] {
   const blocking = report.comparison === undefined ? [] : changesSince(report.comparison).filter(change => change.blocking);
   return blocking.map((change): SinceMark => {
     const { path, line, column } = change.of.what === 'skill' ? placeOf(report, change.of.regression) : rulesPlace(report);
-    return { change, id: idOf(change), place: { path: within + path, line, column } };
+    return { change, rule: change.of.what === 'skill' ? 'since.worse' : 'since.rules', id: idOf(change), place: { path: within + path, line, column } };
   });
 }
 
@@ -32,6 +36,11 @@ function placeOf({ trees }: Report, { tree: path, skill: name, findings: [findin
 
 function rulesPlace({ trees: [first], comparison }: Report): Place {
   return { path: planPath(first?.path ?? comparison?.regressions[0]?.tree ?? '.'), line: 1, column: 1 };
+}
+
+/** In one line, by itself. */
+export function markWords({ change: { skill, word, message } }: SinceMark): string {
+  return skill === null ? `rules ${word}: ${message}` : `${skill} is worse than in the base: ${message}`;
 }
 
 function idOf({ of }: Change): string {
