@@ -5,6 +5,7 @@ import { fold } from './fold.ts';
 import { folded, MOST_LISTED } from './folded.ts';
 import { placeLines } from './place-lines.ts';
 import type { Paint } from './paint.ts';
+import { directionWord } from './since.ts';
 import { terminalText } from './terminal.ts';
 
 /** So many changes and regressions are told one by one. */
@@ -34,8 +35,9 @@ function blockingFirst(a: { readonly blocking: boolean }, b: { readonly blocking
 }
 
 /** `loosened!` blocks, `loosened` does not. */
-function changeLine({ direction, what, message, blocking }: GateChange, paint: Paint): string {
-  const word = what === 'waiver' && direction === 'added' ? 'waiver added' : direction;
+function changeLine(change: GateChange, paint: Paint): string {
+  const { message, blocking } = change;
+  const word = directionWord(change);
   return `  ${paint(blocking ? 'bad' : 'open', (blocking ? `${word}!` : word).padEnd(13))} ${terminalText(message)}`;
 }
 

@@ -1,7 +1,9 @@
+import type { Path } from '../model/place.ts';
 import { problemLine } from '../model/problem.ts';
 import type { Report, SkillReport, TreeReport, Verdict } from '../model/report.ts';
 import { findingLines } from './finding-lines.ts';
 import { STATES, tally } from './outcome.ts';
+import { changesSince, type Change } from './since.ts';
 import { fullName } from './skill-name.ts';
 import { element, xmlText } from './xml.ts';
 
@@ -10,15 +12,17 @@ const MOST_FINDINGS = 100;
 
 /**
  * JUnit XML as Jenkins and GitLab read it: a suite for each skill, a case for each gate. A failure is what blocks and
- * nothing else; what does not pass and does not block was skipped, with the state and its reason. Notes are a suite of
- * their own. Nothing is timed.
+ * nothing else; what does not pass and does not block was skipped, with the state and its reason. What a branch
+ * changes and notes are suites of their own. Nothing is timed.
  */
 export function junitReport(report: Report): string {
   const suites = report.trees.flatMap(tree => tree.skills.map(skill => suite(tree, skill)));
   const { blocking, ...counts } = tally(report);
-  const tests = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const lines = [...suites.flat(), ...notes(report)].map(line => `  ${line}`);
-  const root = element('testsuites', { name: 'skillgate', tests, failures: blocking, errors: 0 }, `\n${lines.join('\n')}\n`);
+  const changes = report.comparison === undefined ? [] : changesSince(report.comparison);
+  const tests = Object.values(counts).reduce((sum, count) => sum + count, changes.length);
+  const failures = blocking + changes.filter(change => change.blocking).length;
+  const lines = [...sinceSuite(report, changes), ...suites.flat(), ...notes(report)].map(line => `  ${line}`);
+  const root = element('testsuites', { name: 'skillgate', tests, failures, errors: 0 }, `\n${lines.join('\n')}\n`);
   return `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n`;
 }
 
@@ -33,9 +37,32 @@ function suite(tree: TreeReport, skill: SkillReport): readonly string[] {
   ]);
 }
 
+/** What a branch changes: what blocks is a failure, what is waived or allowed was skipped, and what is no harm passes. */
+function sinceSuite({ comparison }: Report, changes: readonly Change[]): readonly string[] {
+  if (comparison === undefined || changes.length === 0) return [];
+  const failures = changes.filter(({ blocking }) => blocking).length;
+  const skipped = changes.filter(({ excuse }) => excuse !== null).length;
+  return around('testsuite', { name: `since ${comparison.base.ref}`, tests: changes.length, failures, errors: 0, skipped }, changes.flatMap(changeCase));
+}
+
+/** A regression bears its skill's class and a name apart from that of the gate. */
+function changeCase({ of, word, message, findings, blocking, excuse }: Change): readonly string[] {
+  const attributes = of.what === 'skill'
+    ? { name: `since the base: ${of.regression.gate ?? of.regression.kind}`, classname: className(of.regression.tree, of.regression.skill) }
+    : { name: message, classname: `rules ${word}` };
+  if (!blocking && excuse === null) return [element('testcase', attributes)];
+  const listed = findingLines(findings, MOST_FINDINGS).map(xmlText).join('\n');
+  if (blocking) return around('testcase', attributes, [element('failure', { message, type: word }, listed)]);
+  return around('testcase', attributes, [element('skipped', { message: `${word}: ${message}; ${excuse}` })]);
+}
+
 /** Jenkins takes what stands before the last dot of a class name for its package. */
+function className(tree: Path, skill: string): string {
+  return tree === '.' ? skill : `${tree}.${skill}`;
+}
+
 function testCase(tree: TreeReport, skill: SkillReport, verdict: Verdict): readonly string[] {
-  const attributes = { name: verdict.id, classname: tree.path === '.' ? skill.name : `${tree.path}.${skill.name}` };
+  const attributes = { name: verdict.id, classname: className(tree.path, skill.name) };
   const { state, blocking, evidence, findings } = verdict;
   if (state === 'pass') return [element('testcase', attributes)];
   const listed = findingLines(findings, MOST_FINDINGS).map(xmlText).join('\n');

@@ -4,12 +4,9 @@ import { plural } from '../model/words.ts';
 import { blocksOf, MOST_TOLD, type Block } from './blocking.ts';
 import { commentCode, commentText } from './comment-text.ts';
 import type { Section } from './fit.ts';
-import { fold, type FoldedFinding } from './fold.ts';
 import { folded } from './folded.ts';
+import { markdownFindings } from './markdown-findings.ts';
 import { fullName } from './skill-name.ts';
-
-/** So many places to mend are told of each gate. */
-const MOST_FINDINGS = 5;
 
 /** What blocks, each gate and skill a section of its own, so that a long one pushes out no other. */
 export function markdownBlocks(report: Report): readonly Section[] {
@@ -21,18 +18,8 @@ export function markdownBlocks(report: Report): readonly Section[] {
 }
 
 function told({ tree, skill, verdict: { title, id, evidence, findings } }: Block): string {
-  const { shown, hidden } = fold(findings, MOST_FINDINGS);
-  const more = hidden.reduce((sum, { count }) => sum + count, 0);
-  return [
-    `- **${commentCode(fullName(tree, skill))}** ${commentText(title)} (${commentCode(id)}): ${commentText(evidence)}`,
-    ...shown.map(finding => `  - ${place(finding)}`),
-    ...(more === 0 ? [] : [`  - and ${plural(more, 'more finding')}`]),
-  ].join('\n');
-}
-
-function place({ first: { path, line, column, message, fix }, others }: FoldedFinding): string {
-  const also = others.length === 0 ? '' : `, also at ${folded(others.map(other => `${other.line}:${other.column}`))}`;
-  return `${commentCode(`${path}:${line}:${column}`)} ${commentText(message)} (${commentText(fix)})${also}`;
+  const what = `- **${commentCode(fullName(tree, skill))}** ${commentText(title)} (${commentCode(id)}): ${commentText(evidence)}`;
+  return [what, ...markdownFindings(findings)].join('\n');
 }
 
 /** One gate that blocks many skills. */

@@ -6,6 +6,7 @@ import { commentCode, commentHtml, commentText, row } from './comment-text.ts';
 import { fit, type Room, type Section } from './fit.ts';
 import { MOST_LISTED } from './folded.ts';
 import { markdownBlocks } from './markdown-blocks.ts';
+import { markdownSince } from './markdown-since.ts';
 import { outcomeSentence, STATES } from './outcome.ts';
 import { fullName } from './skill-name.ts';
 
@@ -28,10 +29,11 @@ export function markdownSummary(report: Report, most: number): string {
   return markdownReport(report, { most, sizeOf: text => Buffer.byteLength(text) });
 }
 
-/** In the order in which reviewers ask: does it block, what blocks, how does everything stand. */
+/** In the order in which reviewers ask: does it block, what did the branch change, what blocks, how does everything stand. */
 function sections(report: Report): readonly Section[] {
   return [
     { what: 'verdict', text: `${MARKER}\n\n## ${report.outcome === 'pass' ? '✅' : '❌'} skillgate: ${outcomeSentence(report)}` },
+    ...markdownSince(report),
     ...treesTable(report),
     ...markdownBlocks(report),
     ...waived(report),

@@ -11,6 +11,8 @@ export interface Marked {
   readonly skill: SkillReport;
   readonly verdict: Verdict;
   readonly level: Level;
+  /** Whether a regression that blocks brought these findings: `marksSince` tells them apart. */
+  readonly isWorse: boolean;
   readonly findings: readonly [ReportedFinding, ...ReportedFinding[]];
 }
 
@@ -29,7 +31,7 @@ function isMarked({ state, blocking, findings }: Verdict): boolean {
 function marked(tree: TreeReport, skill: SkillReport, verdict: Verdict, within: Path): Marked {
   const [first = standIn(tree, skill, verdict), ...others] = verdict.findings.map(finding => inFile(tree, skill, finding));
   const moved = (finding: ReportedFinding) => ({ ...finding, path: within + finding.path });
-  return { tree, skill, verdict, level: levelOf(verdict), findings: [moved(first), ...others.map(moved)] };
+  return { tree, skill, verdict, level: levelOf(verdict), isWorse: false, findings: [moved(first), ...others.map(moved)] };
 }
 
 function levelOf({ blocking, state, blocks }: Verdict): Level {
@@ -47,7 +49,7 @@ function standIn({ path: tree }: TreeReport, skill: SkillReport, { id, title, st
 }
 
 /** Nobody can show a line of a folder: what is said of one is said in the file that stands for the skill, with the folder's name. */
-function inFile(tree: TreeReport, skill: SkillReport, finding: ReportedFinding): ReportedFinding {
+export function inFile(tree: Pick<TreeReport, 'path'>, skill: SkillReport, finding: ReportedFinding): ReportedFinding {
   if (!isFolder(finding.path, skill.parts)) return finding;
   return { ...finding, path: pathOf(tree.path, skill), line: 1, column: 1, message: `${finding.path}: ${finding.message}` };
 }
@@ -58,7 +60,13 @@ function isFolder(path: Path, { skillFile, reference, tracking, scripts, example
   return [skillFile, reference, tracking, ...scripts, ...examples].some(part => part?.path.startsWith(`${path}/`));
 }
 
-function pathOf(tree: Path, { planned, parts: { skillFile, reference, tracking, scripts } }: SkillReport): Path {
+/** The file that stands for a skill: its own, else the plan. */
+export function pathOf(tree: Path, { planned, parts: { skillFile, reference, tracking, scripts } }: SkillReport): Path {
   const file = skillFile ?? (planned ? undefined : (reference ?? scripts[0] ?? tracking));
-  return file?.path ?? (tree === '.' ? 'INDEX.md' : `${tree}/INDEX.md`);
+  return file?.path ?? planPath(tree);
+}
+
+/** The plan stands for what has no file: a skill that is gone. */
+export function planPath(tree: Path): Path {
+  return tree === '.' ? 'INDEX.md' : `${tree}/INDEX.md`;
 }

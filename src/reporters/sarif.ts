@@ -6,9 +6,11 @@ import type { Report, ReportedFinding, Verdict } from '../model/report.ts';
 import { plural, thousands } from '../model/words.ts';
 import { folded } from './folded.ts';
 import { jsonText } from './json-text.ts';
-import { markedVerdicts, type Marked } from './marked.ts';
+import type { Marked } from './marked.ts';
+import { marksSince } from './marks-since.ts';
 import { outcomeSentence, tally } from './outcome.ts';
 import { fullName } from './skill-name.ts';
+import { markWords, type SinceMark, type SinceRule } from './since-marks.ts';
 import { terminalText } from './terminal.ts';
 import { relativeUri } from './uri.ts';
 
@@ -19,13 +21,14 @@ const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
 type Message = Result['message'];
 
 /**
- * SARIF 2.1.0: a rule for each gate, a result for each finding, what blocks first. Waived findings are suppressed
- * results. A gate that waits for a part has nothing to point at and is only counted; one that waits for evidence is told
- * as a notification, because no result says "nobody could look".
+ * SARIF 2.1.0: a rule for each gate, a result for each finding, and for what a branch changes and has none, what blocks
+ * first. Waived findings are suppressed results. A gate that waits for a part has nothing to point at and is only
+ * counted; one that waits for evidence is told as a notification, because no result says "nobody could look".
  */
 export function sarifReport(report: Report, version: string, within: Path): string {
-  const rules = rulesOf(report);
-  const results = markedVerdicts(report, within).flatMap(marked => marked.findings.map(finding => resultOf(marked, finding, rules)));
+  const { changes, verdicts } = marksSince(report, within);
+  const rules = rulesOf(report, changes);
+  const results = [...changes.map(mark => changeResult(mark, rules)), ...verdicts.flatMap(marked => marked.findings.map(finding => resultOf(marked, finding, rules)))];
   const run: Run = {
     tool: { driver: { name: 'skillgate', version, rules: [...rules.values()] } },
     columnKind: 'utf16CodeUnits',
@@ -44,9 +47,10 @@ export function sarifReport(report: Report, version: string, within: Path): stri
 /** By gate, in the order in which gates appear. */
 type Rules = ReadonlyMap<string, ReportingDescriptor>;
 
-function rulesOf({ trees }: Report): Rules {
+function rulesOf({ trees }: Report, changes: readonly SinceMark[]): Rules {
   const verdicts = trees.flatMap(({ skills }) => skills.flatMap(({ gates }) => gates));
-  return new Map([...groupBy(verdicts, ({ id }) => id).values()].flatMap(([first]) => (first === undefined ? [] : [[first.id, ruleOf(first)] as const])));
+  const gates = [...groupBy(verdicts, ({ id }) => id).values()].flatMap(([first]) => (first === undefined ? [] : [[first.id, ruleOf(first)] as const]));
+  return new Map([...gates, ...[...new Set(changes.map(({ rule }) => rule))].map(rule => [rule, sinceRule(rule)] as const)]);
 }
 
 /** The project has no page on the web yet: a gate is named by a URN, and its help says how to ask skillgate itself. */
@@ -58,11 +62,34 @@ function ruleOf({ id, title, group, wants, blocks }: Verdict): ReportingDescript
   };
 }
 
-function resultOf({ verdict, level }: Marked, { id, path, line, column, message: text, fix }: ReportedFinding, rules: Rules): Result {
+const SINCE = {
+  'since.rules': { title: 'Changed rules', says: 'gates.yaml is looser than in the base, or nobody can tell that it is not', help: 'Take the change back, or let it pass with --allow-loosened.' },
+  'since.worse': { title: 'Worse than in the base', says: 'A skill, a gate or a score was better in the base', help: 'Bring back what was there, or excuse it by a waiver that is merged first.' },
+} as const satisfies Record<SinceRule, unknown>;
+
+function sinceRule(id: SinceRule): ReportingDescriptor {
+  const { title, says, help } = SINCE[id];
+  return {
+    id, name: title, shortDescription: message(title), fullDescription: message(`${says}.`), help: message(help),
+    helpUri: `urn:skillgate:${id}`, defaultConfiguration: { level: 'error' }, properties: { tags: ['since'] },
+  };
+}
+
+/** What a branch changes and no finding shows. */
+function changeResult(mark: SinceMark, rules: Rules): Result {
+  const { rule, id, place: { path, line, column } } = mark;
+  return {
+    ruleId: rule, ruleIndex: indexOf(rule, rules), level: 'error', message: message(markWords(mark)),
+    locations: [location(path, line, column)], partialFingerprints: { 'skillgate/v1': id }, suppressions: [],
+    properties: { state: 'fail', blocking: true },
+  };
+}
+
+function resultOf({ verdict, level, isWorse }: Marked, { id, path, line, column, message: text, fix }: ReportedFinding, rules: Rules): Result {
   return {
     ruleId: verdict.id, ruleIndex: indexOf(verdict.id, rules), level, message: message(`${text} (${fix})`),
-    locations: [location(path, line, column)], partialFingerprints: { 'skillgate/v1': id }, suppressions: suppressionsOf(verdict),
-    properties: { state: verdict.state, blocking: verdict.blocking },
+    locations: [location(path, line, column)], partialFingerprints: { 'skillgate/v1': id }, suppressions: isWorse ? [] : suppressionsOf(verdict),
+    properties: { state: verdict.state, blocking: verdict.blocking || isWorse },
   };
 }
 

@@ -5,7 +5,7 @@ import { githubReport } from '../../src/reporters/github.ts';
 import { workflowCommand } from '../../src/reporters/workflow-command.ts';
 import { report, skillReport, verdict } from '../report/literals.ts';
 import { commandsIn } from './runner.ts';
-import { anyText, bare, hostile, many, nothing, workshop } from './workshop.ts';
+import { anyText, bare, gateChange, hostile, many, nothing, regression, since, workshop } from './workshop.ts';
 
 const github = (given: Report) => githubReport(given, '');
 
@@ -17,8 +17,11 @@ describe('the runner understands', () => {
     }), { numRuns: 2000 });
   });
 
-  test('one annotation of each gate and skill, what blocks first', () => {
+  test('what blocks of what changed, then one annotation of each gate and skill, what blocks first', () => {
     expect(commandsIn(github(workshop)).map(({ name, properties: { file, line, col, title } }) => [name, `${file}:${line}:${col}`, title])).toEqual([
+      ['error', 'undefined:undefined:undefined', 'rules: loosened'],
+      ['error', 'skills/crafts/knitting/scripts/50% wool: a,b #1.py:1:5', 'knitting: worse than in the base'],
+      ['error', 'skills/crafts/INDEX.md:1:1', 'baking: worse than in the base'],
       ['error', 'skills/crafts/knitting/scripts/50% wool: a,b #1.py:12:5', 'knitting: Type hints (script-type-hints)'],
       ['error', 'skills/crafts/knitting.md:1:1', 'knitting: REFERENCE.md (reference-length)'],
       ['error', 'skills/crafts/knitting/scripts/50% wool: a,b #1.py:7:5', 'knitting: Security (security)'],
@@ -34,8 +37,8 @@ describe('the runner understands', () => {
     const told = (text: string) => commandsIn(github(hostile(text))).map(({ name, properties }) => [name, ...Object.keys(properties)]);
     const keys = ['file', 'line', 'col', 'title'];
     fc.assert(fc.property(anyText.filter(text => /\S/.test(text)), text => {
-      expect(told(text)).toEqual([['error', ...keys], ['error', ...keys], ['warning', ...keys], ['notice', ...keys]]);
-      expect(github(hostile(text)).split('\n')).toHaveLength(6);
+      expect(told(text)).toEqual([['error', 'title'], ...Array.from({ length: 4 }, () => ['error', ...keys]), ['warning', ...keys], ['notice', ...keys]]);
+      expect(github(hostile(text)).split('\n')).toHaveLength(9);
     }), { numRuns: 1000 });
   });
 });
@@ -46,6 +49,15 @@ describe('no more than GitHub shows', () => {
     const kinds = commandsIn(log).map(({ name }) => name);
     expect(kinds).toEqual([...Array.from({ length: 10 }, () => 'error'), ...Array.from({ length: 10 }, () => 'warning')]);
     expect(log.split('\n').at(-2)).toBe('25 gates block. GitHub shows no more than 10 annotations of a kind: 30 more gates without one.');
+  });
+
+  test('what changed goes before gates, and is counted apart', () => {
+    const log = (changes: number) => github({ ...many(4, 1), comparison: since({ gateChanges: Array.from({ length: changes }, () => gateChange()), regressions: [regression({ blocking: false })] }) });
+    const told = (text: string) => commandsIn(text).map(({ name, properties: { title = '' } }) => `${name} ${title}`);
+    expect(told(log(9)).slice(8)).toEqual(['error rules: loosened', 'error knot-1: Type hints (script-type-hints)', 'warning knot-0: Type hints (script-type-hints)', 'warning knot-2: Type hints (script-type-hints)']);
+    expect(log(9)).toContain('a kind: 1 more gate without one.');
+    expect(told(log(12)).slice(0, 11)).toEqual([...Array.from({ length: 10 }, () => 'error rules: loosened'), 'warning knot-0: Type hints (script-type-hints)']);
+    expect(log(12)).toContain('a kind: 2 more changes since the base and 2 more gates without one.');
   });
 
   test('of ten thousand findings the first five', () => {
@@ -75,6 +87,12 @@ test('what is about a folder is marked in the file of its skill', () => {
   const placeOf = (path: string) => commandsIn(about(path)).map(({ properties: { file, line, col } }) => `${file}:${line}:${col}`);
   expect(placeOf('skills/knitting')).toEqual(['skills/knitting.md:1:1']);
   expect(placeOf(script.path)).toEqual(['skills/knitting/scripts/purl.py:4:2']);
+});
+
+test('a regression without findings is marked in the file of its skill, within the repository', () => {
+  const parts = { skillFile: { path: 'skills/crafts/knitting.md', lines: 1 }, reference: null, tracking: null, scripts: [], examples: [] };
+  const log = githubReport(report([skillReport('knitting', 'started', { parts })], { comparison: since({ regressions: [regression({ findings: [] }), regression({ tree: '.', skill: 'gone', findings: [] })] }) }), 'docs/');
+  expect(commandsIn(log).map(({ properties: { file } }) => file)).toEqual(['docs/skills/crafts/knitting.md', 'docs/INDEX.md']);
 });
 
 test('nothing to say is one line', () => {

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
 import { gitlabReport } from '../../src/reporters/gitlab.ts';
 import { report, skillReport, verdict } from '../report/literals.ts';
-import { anyText, bare, hostile, many, nothing, workshop } from './workshop.ts';
+import { anyText, bare, hostile, many, nothing, regression, since, workshop } from './workshop.ts';
 
 /** GitLab's own schema holds against one issue; that it is in a list, and that words are among five, its documentation says. */
 const issue: object = JSON.parse(readFileSync(join(import.meta.dirname, 'schemas/codeclimate.json'), 'utf8'));
@@ -42,15 +42,22 @@ function issuesOf(given: Report): readonly Issue[] {
 describe('issues', () => {
   test('have the ids of the findings, what blocks first', () => {
     expect(issuesOf(workshop).map(({ severity, check_name, fingerprint }) => [severity, check_name, fingerprint])).toEqual([
+      ['blocker', 'since.rules', expect.stringMatching(/^[0-9a-f]{16}$/)], ['blocker', 'since.worse', expect.stringMatching(/^[0-9a-f]{16}$/)],
       ['critical', 'script-type-hints', '00000000000000a1'], ['critical', 'script-type-hints', '00000000000000a2'], ['critical', 'script-type-hints', '00000000000000a3'],
-      ['critical', 'reference-length', expect.stringMatching(/^[0-9a-f]{16}$/)], ['blocker', 'security', '00000000000000b1'],
+      ['critical', 'reference-length', expect.stringMatching(/^[0-9a-f]{16}$/)], ['blocker', 'security', '00000000000000b1'], ['blocker', 'padding', '00000000000000c1'],
       ['major', 'example-readme', '00000000000000e1'], ['major', 'script-count', expect.stringMatching(/^[0-9a-f]{16}$/)],
-      ['minor', 'padding', '00000000000000c1'], ['info', 'script-length', '00000000000000d1'], ['info', 'example-count', expect.stringMatching(/^[0-9a-f]{16}$/)],
+      ['info', 'script-length', '00000000000000d1'], ['info', 'example-count', expect.stringMatching(/^[0-9a-f]{16}$/)],
     ]);
   });
 
   test('that are waived say so', () => {
     expect(issuesOf(workshop).filter(({ description }) => description.startsWith('waived: ')).map(({ check_name }) => check_name)).toEqual(['script-length', 'example-count']);
+  });
+
+  test('that never block are minor, and blocker where a regression brought them, though waived', () => {
+    const findings = [{ id: 'a', path: 'a.py', line: 1, column: 1, message: 'm', fix: 'f' }];
+    const issueOf = (state: 'fail' | 'waived', blocking: boolean) => issuesOf(report([skillReport('knitting', 'started', { gates: [verdict(state, { id: 'padding', blocks: 'never', findings })] })], { comparison: since({ regressions: [regression({ findings, blocking })] }) })).map(({ severity, description }) => `${severity}: ${description}`);
+    expect([issueOf('fail', false), issueOf('fail', true), issueOf('waived', false), issueOf('waived', true)]).toEqual([['minor: m (f)'], ['blocker: m (f)'], ['info: waived: m (f)'], ['blocker: m (f)']]);
   });
 
   test('stand once: GitLab would drop the second, and it must not be the one that blocks', () => {
@@ -70,10 +77,12 @@ describe('issues', () => {
 });
 
 test('any text is text that a database takes, and leads to its file', () => {
-  fc.assert(fc.property(anyText.filter(text => !/^\.?\//.test(text)), text => {
-    for (const { description, location: { path } } of issuesOf(hostile(text))) {
+  fc.assert(fc.property(anyText.filter(text => text !== '' && !/^\.?\//.test(text)), text => {
+    const wellFormed = text.replace(/\p{Cs}/gu, '\uFFFD');
+    const inPlan = text === '.' ? 'INDEX.md' : `${wellFormed}/INDEX.md`;
+    for (const { description, check_name, location: { path } } of issuesOf(hostile(text))) {
       expect(description).not.toMatch(/[\p{Cc}\p{Cs}]/u);
-      expect(path).toBe(text.replace(/\p{Cs}/gu, '\uFFFD'));
+      expect(path).toBe(check_name.startsWith('since.') ? inPlan : wellFormed);
     }
   }));
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import { junitReport } from '../../src/reporters/junit.ts';
-import { anyText, bare, hostile, many, nothing, workshop } from './workshop.ts';
+import { anyText, bare, hostile, many, nothing, since, workshop } from './workshop.ts';
 
 const schema = readFileSync(join(import.meta.dirname, 'schemas/junit-10.xsd'), 'utf8');
 
@@ -57,10 +57,25 @@ describe('the numbers', () => {
 
 test('only what blocks is red: the rest of what does not pass was skipped, and says why', () => {
   const xml = junitReport(workshop);
-  expect(attributesOf(xml, 'failure').map(({ type, message }) => `${type}: ${message}`)).toEqual(['fail: 60 %, wants 100 %', 'pending: reference not there yet', 'fail: 1 high, wants no high']);
-  expect(attributesOf(xml, 'skipped').map(({ message = '' }) => message.split(':')[0])).toEqual([
-    'fail, does not block', 'fail, does not block', 'waived', 'waived', 'unverified', 'fail, does not block', 'pending', 'pending', 'unverified', 'pending',
+  expect(attributesOf(xml, 'failure').map(({ type, message }) => `${type}: ${message}`)).toEqual([
+    'loosened: script-type-hints: 100 %, now 90 % or more', 'worse: padding: 55 %, now 40 %', 'worse: baking is gone, from INDEX.md and from the tree',
+    'fail: 60 %, wants 100 %', 'pending: reference not there yet', 'fail: 1 high, wants no high',
   ]);
+  expect(attributesOf(xml, 'skipped').map(({ message = '' }) => message.split(':')[0])).toEqual([
+    'loosened', 'worse', 'fail, does not block', 'fail, does not block', 'waived', 'waived', 'unverified', 'fail, does not block', 'pending', 'pending', 'unverified', 'pending',
+  ]);
+});
+
+describe('what a branch changes', () => {
+  test('is a suite of its own: failures that block, what is waived or allowed skipped, no harm passed', () => {
+    const [suite = ''] = junitReport(workshop).split('</testsuite>');
+    expect(attributesOf(suite, 'testsuite')).toEqual([{ name: 'since main', tests: '6', failures: '3', errors: '0', skipped: '2' }]);
+    expect(attributesOf(suite, 'skipped').map(({ message }) => message)).toEqual(['loosened: security weight: 3, now 2; does not block', 'worse: script-length: 2 of 3 within, now 1 of 3 within; waived until 2026-06-30: split next week']);
+  });
+
+  test('is no suite where it is nothing', () => {
+    expect(junitReport({ ...bare, comparison: since() })).toBe(junitReport(bare));
+  });
 });
 
 test('of ten thousand findings a hundred are listed', () => {

@@ -10,7 +10,7 @@ import { visibleText } from '../../src/model/markdown-text.ts';
 import { markdownReport, markdownSummary } from '../../src/reporters/markdown.ts';
 import { report, skillReport, treeReport, verdict } from '../report/literals.ts';
 import { commandsIn } from './runner.ts';
-import { anyText, bare, hostile, many, nothing, workshop } from './workshop.ts';
+import { anyText, bare, gateChange, hostile, many, nothing, regression, since, workshop } from './workshop.ts';
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
 
@@ -93,6 +93,23 @@ describe('the comment', () => {
   test('is folded by skill, the details closed', () => {
     const details = page(markdownReport(workshop)).filter(node => 'tagName' in node && node.tagName === 'details');
     expect(details.map(node => ('attrs' in node ? node.attrs : null))).toEqual([[], [], [], []]);
+  });
+});
+
+describe('what changed since a base', () => {
+  const sinceLines = (more: Parameters<typeof since>[0]) => markdownReport({ ...nothing, comparison: since(more) }).split('\n').filter(line => line !== '').slice(2);
+
+  test('is said where it is nothing', () => {
+    expect(sinceLines({})).toEqual(['### What changed since `main`', 'Nothing is worse, and the rules are the same.']);
+  });
+
+  test('is told of twenty, what blocks first, and counted of the others', () => {
+    const lines = sinceLines({
+      gateChanges: [...Array.from({ length: 30 }, () => gateChange({ blocking: false })), gateChange({ what: 'waiver', direction: 'added', message: 'waiver of * for *: new' })],
+      regressions: [...Array.from({ length: 1000 }, () => regression({ findings: [] })), regression({ blocking: false })],
+    });
+    expect(lines.slice(0, 3)).toEqual(['### What changed since `main`', '- ❌ **waiver added** waiver of \\* for \\*: new', '- ❌ **worse** `skills/crafts/knitting`: padding: 55 %, now 40 %']);
+    expect(lines.slice(21)).toEqual(['- and 981 more worse, which blocks', '- and 30 more loosened', '- and 1 more worse']);
   });
 });
 

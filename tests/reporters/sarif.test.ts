@@ -7,7 +7,8 @@ import type { Log, Run } from 'sarif';
 import { describe, expect, test } from 'vitest';
 import { readFindings } from '../../src/evidence/read-findings.ts';
 import { sarifReport } from '../../src/reporters/sarif.ts';
-import { anyText, bare, hostile, many, nothing, workshop } from './workshop.ts';
+import { report, skillReport, verdict } from '../report/literals.ts';
+import { anyText, bare, hostile, many, nothing, regression, since, workshop } from './workshop.ts';
 
 const ajv = new AjvDraft04.default({ strict: false, allErrors: true });
 addFormats.default(ajv);
@@ -23,19 +24,21 @@ function runOf(text: string): Run {
   return run;
 }
 
-const sarif = (report: typeof workshop) => sarifReport(report, '1.0.0', '');
+const sarif = (given: typeof workshop) => sarifReport(given, '1.0.0', '');
 
 describe('the official schema', () => {
-  test.for(Object.entries({ workshop, hostile: hostile(), nothing, bare, many: many(30, 400) }))('takes %s', ([, report]) => {
-    expect(runOf(sarif(report)).columnKind).toBe('utf16CodeUnits');
+  test.for(Object.entries({ workshop, hostile: hostile(), nothing, bare, many: many(30, 400) }))('takes %s', ([, given]) => {
+    expect(runOf(sarif(given)).columnKind).toBe('utf16CodeUnits');
   });
 
   test('takes any text, and every result has its rule and its place', () => {
     fc.assert(fc.property(anyText, text => {
       const { results = [], tool: { driver: { rules = [] } } } = runOf(sarif(hostile(text)));
       expect(results.map(({ ruleIndex = -1 }) => rules[ruleIndex]?.id)).toEqual(results.map(({ ruleId }) => ruleId));
+      const wellFormed = text.replace(/\p{Cs}/gu, '\uFFFD');
+      const inPlan = text === '.' ? 'INDEX.md' : `${wellFormed}/INDEX.md`;
       const uris = results.map(({ locations: [first] = [] }) => first?.physicalLocation?.artifactLocation?.uri ?? ':');
-      expect(uris.map(uri => uri.split('/').map(decodeURIComponent).join('/'))).toEqual(uris.map(() => text.replace(/\p{Cs}/gu, '\uFFFD')));
+      expect(uris.map(uri => uri.split('/').map(decodeURIComponent).join('/'))).toEqual(['since.rules', 'since.worse'].map(() => inPlan).concat(results.slice(2).map(() => wellFormed)));
       expect(uris.join('')).toMatch(/^[\w!'()*.~%/-]*$/);
     }), { numRuns: 300 });
   });
@@ -52,11 +55,27 @@ describe('results', () => {
   test('carry the ids of the findings, and errors come first', () => {
     const { results = [] } = runOf(sarif(workshop));
     expect(results.map(({ level, ruleId, partialFingerprints = {} }) => [level, ruleId, partialFingerprints['skillgate/v1']])).toEqual([
+      ['error', 'since.rules', expect.stringMatching(/^[0-9a-f]{16}$/)], ['error', 'since.worse', expect.stringMatching(/^[0-9a-f]{16}$/)],
       ['error', 'script-type-hints', '00000000000000a1'], ['error', 'script-type-hints', '00000000000000a2'], ['error', 'script-type-hints', '00000000000000a3'],
-      ['error', 'reference-length', expect.stringMatching(/^[0-9a-f]{16}$/)], ['error', 'security', '00000000000000b1'],
+      ['error', 'reference-length', expect.stringMatching(/^[0-9a-f]{16}$/)], ['error', 'security', '00000000000000b1'], ['error', 'padding', '00000000000000c1'],
       ['warning', 'example-readme', '00000000000000e1'], ['warning', 'script-count', expect.stringMatching(/^[0-9a-f]{16}$/)],
-      ['note', 'padding', '00000000000000c1'], ['note', 'script-length', '00000000000000d1'], ['note', 'example-count', expect.stringMatching(/^[0-9a-f]{16}$/)],
+      ['note', 'script-length', '00000000000000d1'], ['note', 'example-count', expect.stringMatching(/^[0-9a-f]{16}$/)],
     ]);
+  });
+
+  test('that a blocking regression brought are errors; the others of their gate stay what they were', () => {
+    const findings = ['old', 'new'].map(id => ({ id, path: 'a.py', line: 1, column: 1, message: id, fix: 'f' }));
+    const skills = [skillReport('knitting', 'started', { gates: [verdict('waived', { id: 'padding', findings })] })];
+    const { results = [] } = runOf(sarif(report(skills, { comparison: since({ regressions: [regression({ findings: findings.slice(1) }), regression({ skill: 'purling', findings })] }) })));
+    expect(results.map(({ level, ruleId, suppressions = [], properties = {}, locations: [first] = [] }) => [level, ruleId, suppressions.length, properties['blocking'], first?.physicalLocation?.artifactLocation?.uri])).toEqual([
+      ['error', 'since.worse', 0, true, 'a.py'], ['error', 'padding', 0, true, 'a.py'], ['note', 'padding', 1, false, 'a.py'],
+    ]);
+  });
+
+  test('of a regression keep their fingerprint when its numbers change', () => {
+    const idOf = (message: string) => runOf(sarif(report([skillReport('knitting', 'started')], { comparison: since({ regressions: [regression({ message, findings: [] })] }) }))).results?.[0]?.partialFingerprints?.['skillgate/v1'];
+    expect(idOf('padding: 55 %, now 40 %')).toMatch(/^[0-9a-f]{16}$/);
+    expect(idOf('padding: 55 %, now 39 %')).toBe(idOf('padding: 55 %, now 40 %'));
   });
 
   test('all say whether they are suppressed, waived ones why', () => {

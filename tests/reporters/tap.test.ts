@@ -3,7 +3,7 @@ import { Parser } from 'tap-parser';
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
 import { tapReport } from '../../src/reporters/tap.ts';
-import { anyText, bare, hostile, many, nothing, workshop } from './workshop.ts';
+import { anyText, bare, gateChange, hostile, many, nothing, since, workshop } from './workshop.ts';
 
 interface Point {
   readonly suite: string;
@@ -41,10 +41,17 @@ function hear(text: string): Heard {
 const heard = (report: Report) => hear(tapReport(report));
 
 describe('a strict parser hears', () => {
-  test('each gate in the subtest of its skill, and each skill', () => {
+  test('what changed, each gate in the subtest of its skill, and each skill', () => {
     const { ok, points, faults } = heard(workshop);
     expect({ ok, faults }).toEqual({ ok: false, faults: [] });
     expect(points.map(({ suite, ok: isOk, name, directive }) => [suite, isOk ? 'ok' : 'not ok', name, directive].join(' | '))).toEqual([
+      'since main | not ok | loosened: script-type-hints: 100 %, now 90 % or more | ',
+      'since main | not ok | worse: skills/crafts/knitting: padding | ',
+      'since main | not ok | worse: skills/crafts/baking: skill | ',
+      'since main | ok | tightened: padding: 45 % or more, now 50 % or more | ',
+      'since main | ok | loosened: security weight: 3, now 2 | SKIP does not block',
+      'since main | ok | worse: skills/crafts/knitting: script-length | SKIP waived',
+      ' | not ok | since main | ',
       'skills/crafts/knitting | ok | skill-file: Skill file | ',
       'skills/crafts/knitting | not ok | script-type-hints: Type hints | ',
       'skills/crafts/knitting | not ok | reference-length: REFERENCE.md | ',
@@ -69,7 +76,10 @@ describe('a strict parser hears', () => {
   });
 
   test('what was found, as YAML', () => {
-    expect(heard(workshop).points[1]?.diagnostics).toEqual({
+    const { points } = heard(workshop);
+    expect(points[1]?.diagnostics).toEqual({ message: 'padding: 55 %, now 40 %', findings: ['skills/crafts/knitting/scripts/50% wool: a,b #1.py:1:5: half of it says nothing (annotate it)'] });
+    expect(points.find(({ directive }) => directive === 'SKIP does not block')?.diagnostics).toEqual({ message: 'security weight: 3, now 2', reason: 'does not block' });
+    expect(points.find(({ name }) => name === 'script-type-hints: Type hints')?.diagnostics).toEqual({
       state: 'fail', evidence: '60 %, wants 100 %',
       findings: [
         'skills/crafts/knitting/scripts/50% wool: a,b #1.py:12:5: cast_on: parameter "rows" is not annotated (annotate it), also at 40:5',
@@ -80,18 +90,24 @@ describe('a strict parser hears', () => {
 
   test('the notes and the sum as comments', () => {
     expect(heard(workshop).comments.slice(-3)).toEqual([
-      '# note: gates.yaml:40:5: waiver of script-length for baking excuses nothing: remove it\n', '# note: no git history\n', '# 3 gates block; 2 gates waived and 2 unverified.\n',
+      '# note: gates.yaml:40:5: waiver of script-length for baking excuses nothing: remove it\n', '# note: no git history\n', '# 3 gates block, 2 regressions block and 1 change of the rules blocks; 2 gates waived and 2 unverified; 1 regression waived.\n',
     ]);
   });
 
   test('a pass where nothing blocks, however much is not done', () => {
-    const { trees, ...rest } = workshop;
+    const { trees, comparison: _, ...rest } = workshop;
     const skills = trees.map(tree => ({ ...tree, skills: tree.skills.map(skill => ({ ...skill, gates: skill.gates.map(gate => ({ ...gate, blocking: false })) })) }));
     expect(heard({ ...rest, trees: skills }).ok).toBe(true);
+    expect(heard({ ...rest, trees: skills, comparison: since({ gateChanges: [gateChange({ blocking: false })] }) }).ok).toBe(true);
   });
 
   test.for(Object.entries({ nothing, bare }))('%s', ([, report]) => {
     expect(heard(report)).toMatchObject({ ok: true, faults: [] });
+  });
+
+  test('a base since which nothing changed', () => {
+    const { ok, points, faults } = heard({ ...nothing, comparison: since() });
+    expect({ ok, faults, points: points.map(({ name, directive }) => [name, directive]) }).toEqual({ ok: true, faults: [], points: [['since main', 'SKIP nothing is worse, and the rules are the same']] });
   });
 
   test('a hundred of ten thousand findings', () => {
@@ -108,6 +124,6 @@ test('any text changes no test, no directive and no plan', () => {
     return { ok, faults, points: points.map(({ ok: isOk, directive, diagnostics }) => [isOk, directive, Object.keys(Object(diagnostics))]) };
   };
   const plain = shape('a');
-  expect(plain.points).toHaveLength(8);
+  expect(plain.points).toHaveLength(14);
   fc.assert(fc.property(anyText, text => { expect(shape(text)).toEqual(plain); }), { numRuns: 1000 });
 });

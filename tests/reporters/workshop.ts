@@ -1,9 +1,32 @@
 import fc from 'fast-check';
+import type { Comparison, GateChange, Regression } from '../../src/model/comparison.ts';
 import type { Report, ReportedFinding } from '../../src/model/report.ts';
 import { NO_PARTS, skillReport, treeReport, verdict } from '../report/literals.ts';
 
 function finding(id: string, line: number, more: Partial<ReportedFinding> = {}): ReportedFinding {
   return { id, path: 'skills/crafts/knitting/scripts/50% wool: a,b #1.py', line, column: 5, message: 'cast_on: parameter "rows" is not annotated', fix: 'annotate it', ...more };
+}
+
+const COMMIT = '0123456789abcdef0123456789abcdef01234567';
+
+export function regression(more: Partial<Regression> = {}): Regression {
+  return {
+    tree: 'skills/crafts', skill: 'knitting', gate: 'padding', kind: 'gate', message: 'padding: 55 %, now 40 %',
+    before: { state: 'pass', score: 1, evidence: '55 %' }, after: { state: 'fail', score: 0.8, evidence: '40 %' },
+    findings: [finding('00000000000000c1', 1, { message: 'half of it says nothing' })], waiver: null, blocking: true, ...more,
+  };
+}
+
+export function gateChange(more: Partial<GateChange> = {}): GateChange {
+  return { gate: 'type-hints', skill: null, what: 'threshold', direction: 'loosened', before: '100 %', after: '90 % or more', message: 'script-type-hints: 100 %, now 90 % or more', blocking: true, ...more };
+}
+
+function vanished(more: Partial<Regression> = {}): Regression {
+  return regression({ skill: 'baking', gate: null, kind: 'skill', before: null, after: null, message: 'baking is gone, from INDEX.md and from the tree', findings: [], ...more });
+}
+
+export function since(more: Partial<Comparison> = {}): Comparison {
+  return { base: { ref: 'main', commit: COMMIT }, regressions: [], gateChanges: [], ...more };
 }
 
 /** A report that has each state, blocking and not, with findings and without; a skill without gates; and two trees. */
@@ -13,6 +36,18 @@ export const workshop: Report = {
     { path: 'gates.yaml', at: { line: 40, column: 5 }, message: 'waiver of script-length for baking excuses nothing: remove it' },
     { message: 'no git history' },
   ],
+  comparison: since({
+    gateChanges: [
+      gateChange({ gate: 'padding', direction: 'tightened', message: 'padding: 45 % or more, now 50 % or more', blocking: false }),
+      gateChange(),
+      gateChange({ gate: 'security', what: 'weight', message: 'security weight: 3, now 2', blocking: false }),
+    ],
+    regressions: [
+      regression({ gate: 'script-length', kind: 'score', message: 'script-length: 2 of 3 within, now 1 of 3 within', findings: [finding('00000000000000d1', 1, { message: 'has 640 lines, expected 800 or more', fix: '160 to go' })], waiver: { reason: 'split next week', until: '2026-06-30' }, blocking: false }),
+      regression(),
+      vanished(),
+    ],
+  }),
   trees: [
     treeReport([
       skillReport('knitting', 'started', {
@@ -77,6 +112,15 @@ export function hostile(text?: string): Report {
   return {
     outcome: 'fail',
     problems: [{ path, at: { line: 1, column: 1 }, message }, { message }],
+    comparison: {
+      base: { ref: title, commit: COMMIT },
+      gateChanges: [gateChange({ gate: 'gate-0', message }), gateChange({ gate: 'gate-0', direction: 'tightened', message: fix, blocking: false })],
+      regressions: [
+        regression({ tree, skill, gate: 'gate-1', message: evidence, findings: [{ id: '0123456789abcde1', path, line: 1, column: 1, message, fix }] }),
+        regression({ tree, skill, gate: 'gate-3', message: evidence, findings: [], waiver: { reason: message, until: '2026-06-30' }, blocking: false }),
+        vanished({ tree, skill: `gone ${skill}`, message: evidence }),
+      ],
+    },
     trees: [treeReport([skillReport(skill, 'started', { gates, parts: { ...NO_PARTS, skillFile: { path, lines: 1 } } }), skillReport(`pending ${skill}`, 'pending', { number: 2 })], tree)],
   };
 }
