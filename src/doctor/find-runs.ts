@@ -25,7 +25,7 @@ export function findRuns(snippet: Snippet, repository: Repository, steps = MOST_
 }
 
 function runsOf(fated: Fated, snippet: Snippet, repository: Repository, steps: number): GateRun[] {
-  const launch = launchOf(fated.words.map(({ text }) => text), isOwn(repository));
+  const launch = launchOf(fated.words.map(({ text }) => text), () => isOwn(repository));
   const runs = startedBy(launch, fated, snippet, repository, steps);
   const loss = fated.loss === undefined ? undefined : { how: fated.loss.how, place: snippet.placeOf(fated.loss.offset), text: lineAt(snippet.text, fated.loss.offset) };
   return runs.map(run => (run.loss !== undefined || loss === undefined ? run : { ...run, loss }));

@@ -17,8 +17,8 @@ const RUNNER_VALUES = new Set(['-p', '--package', '-w', '--workspace', '--prefix
 /** Words behind npm and its like that are no script of package.json. */
 const NO_SCRIPTS = new Set(['install', 'i', 'ci', 'add', 'remove', 'publish', 'pack', 'version', 'config', 'cache', 'audit', 'link', 'view', 'init', 'create', 'login', 'why', 'set', 'help']);
 
-/** Reads the words of one command. `isOwn`: node's dist/main.cjs is skillgate's own, because this is its repository. */
-export function launchOf(words: readonly string[], isOwn: boolean): Launch {
+/** Reads the words of one command. `isOwn`, asked only where node starts something: node's dist/main.cjs is skillgate's own, because this is its repository. */
+export function launchOf(words: readonly string[], isOwn: () => boolean): Launch {
   const at = commandAt(words);
   const [command = '', ...rest] = words.slice(at);
   const name = command.replace(/^.*[/\\]/, '').replace(/\.(?:cmd|exe|ps1)$/, '');
@@ -98,9 +98,9 @@ function scriptLaunch(manager: string, words: readonly string[]): Launch {
   return { kind: 'script', name, args: manager === 'npm' && rest.includes('--') ? rest.slice(rest.indexOf('--') + 1) : manager === 'npm' ? args.filter(arg => !arg.startsWith('-')) : args };
 }
 
-function nodeLaunch(words: readonly string[], isOwn: boolean): Launch {
+function nodeLaunch(words: readonly string[], isOwn: () => boolean): Launch {
   const first = words.findIndex(word => !word.startsWith('-'));
   const file = words[first] ?? '';
-  const isMain = /skillgate\/(?:dist\/)?main\.cjs$/.test(file) || (isOwn && /(?:^|\/)dist\/main\.cjs$/.test(file)) || file.endsWith('.bin/skillgate');
+  const isMain = /skillgate\/(?:dist\/)?main\.cjs$/.test(file) || (/(?:^|\/)dist\/main\.cjs$/.test(file) && isOwn()) || file.endsWith('.bin/skillgate');
   return isMain ? { kind: 'skillgate', args: words.slice(first + 1) } : OTHER;
 }

@@ -90,7 +90,9 @@ function fateInList(statement: Statement, at: number, { isLast, isAsked, isHeede
   if (parts[from]?.isNegated === true) return { how: 'negated', offset: offsetOf(parts[from]) };
   if (isLast || asksForStatus(next, text)) return undefined;
   if (from < parts.length - 1) return { how: 'and-then', offset: offsetOf(parts[from + 1]) };
-  return mode.errexit && !isAsked ? undefined : { how: 'not-last', offset: next?.from ?? to };
+  // What the parts themselves set counts once they have run.
+  const then = parts.slice(at, from + 1).reduce((before, part) => modeAfter(part, before), mode);
+  return then.errexit && !isAsked ? undefined : { how: 'not-last', offset: next?.from ?? to };
 }
 
 /** The next statement looks at `$?`. */
@@ -127,7 +129,7 @@ function inPipeline({ commands }: Pipeline, around: Around, walk: Walk): Fated[]
     const following = commands[at + 1];
     const loss = around.loss ?? (following === undefined || keepsPipe ? undefined : ({ how: 'pipe', offset: commandOffset(following) } as const));
     const inside = withLoss({ ...around, isLast: around.isLast && following === undefined }, loss);
-    return inCommand(command, commands.length > 1 ? inShellOfItsOwn(inside) : inside, walk);
+    return commands.length > 1 ? inSubshell(() => inCommand(command, inShellOfItsOwn(inside), walk), walk) : inCommand(command, inside, walk);
   });
 }
 
@@ -136,7 +138,7 @@ function inCommand(command: Command, around: Around, walk: Walk): Fated[] {
     case 'simple':
       return inSimple(command.words, command.offset, around, walk);
     case 'block':
-      return inScript(command.body, command.isSubshell ? inShellOfItsOwn(around) : around, walk);
+      return command.isSubshell ? inSubshell(() => inScript(command.body, inShellOfItsOwn(around), walk), walk) : inScript(command.body, around, walk);
     case 'branch': {
       const loss: Loss = { how: 'condition', offset: command.condition[0]?.from ?? 0 };
       const isHeeded = keepsFailure(command.body);
@@ -167,6 +169,23 @@ function withLoss(around: Around, loss: Loss | undefined): Around {
 /** What ends a subshell ends no more than that. */
 function inShellOfItsOwn(around: Around): Around {
   return { ...around, shellLoss: around.loss };
+}
+
+/** What a subshell sets it sets for itself. */
+function inSubshell(look: () => Fated[], walk: Walk): Fated[] {
+  const { mode } = walk;
+  const found = look();
+  walk.mode = mode;
+  return found;
+}
+
+/** The mode that a pipeline leaves behind. */
+function modeAfter({ commands }: Pipeline, before: ShellMode): ShellMode {
+  const [command] = commands;
+  if (command === undefined || commands.length > 1 || (command.kind === 'block' && command.isSubshell)) return before;
+  if (command.kind === 'simple') return changed(before, command.words);
+  const script = command.kind === 'branch' ? [...command.condition, ...command.body] : command.body;
+  return script.flatMap(({ parts }) => parts).reduce((mode, part) => modeAfter(part, mode), before);
 }
 
 /** What `set` makes of the mode. */
