@@ -11,8 +11,16 @@ export type CachePlace = { readonly folder: string } | { readonly none: string }
  * that, such as a stranger with a pull request, could bring facts of his own. See the XDG Base Directory Specification.
  */
 export function cachePlace(root: string, environment: NodeJS.ProcessEnv): CachePlace {
-  const { XDG_CACHE_HOME: named = '' } = environment;
-  const folder = join(isAbsolute(named) ? named : join(homedir(), '.cache'), 'skillgate');
+  try {
+    const { XDG_CACHE_HOME: named = '' } = environment;
+    return placeIn(root, join(isAbsolute(named) ? named : join(homedir(), '.cache'), 'skillgate'));
+  } catch {
+    // A user of a container may have no home, or one that is somebody else's: that is no reason to fail.
+    return { none: 'no folder for it can be reached, $XDG_CACHE_HOME may name one' };
+  }
+}
+
+function placeIn(root: string, folder: string): CachePlace {
   if (isInside(repositoryOf(root), real(folder))) return { none: `${folder} lies inside the project, where a change under review could forge it` };
   const stat = lstatSync(folder, { throwIfNoEntry: false });
   if (stat === undefined) return { folder };

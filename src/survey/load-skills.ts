@@ -1,5 +1,5 @@
 import type { Path } from '../model/place.ts';
-import type { PartFile, Skill } from '../model/skill.ts';
+import type { Skill } from '../model/skill.ts';
 import type { Identify } from './basis.ts';
 import { filesOf, filesOfTree } from './files-of.ts';
 import { keeper, type Keeper } from './keep-facts.ts';
@@ -52,7 +52,7 @@ export function loader({ trees, rules, reading, imported, kindsOf }: Look, { kep
     for (const of of skills) {
       const { files, planned, ceilings } = of;
       const parts = await kept.files(filesOf(files));
-      const leading = leadingFrom([...parts.values()] satisfies PartFile[]);
+      const leading = leadingFrom([...parts.values()]);
       const surroundings = { files: tree.files, repeatedLines: repeated, ...await around(leading) };
       const standing = files.tracking === undefined ? new Map<Path, Uint8Array>() : await readTracking(reading.source, [files.tracking]);
       const skill = assembleSkill({ files, tree: tree.path, layout: rules.layout, planned, parts, surroundings, ceilings, imported });

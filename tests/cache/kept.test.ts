@@ -123,4 +123,9 @@ describe('the place of the cache', () => {
     expect(why('file')).toEqual({ none: `${join(root, 'file/skillgate')} is no folder` });
     expect(why('linked')).toEqual({ none: `${join(root, 'linked/skillgate')} is no folder` });
   });
+
+  test('is none where nobody can look, as with a home that is somebody else\'s', () => {
+    const root = buildTree({ 'project/x': '' });
+    expect(cachePlace(join(root, 'project'), { XDG_CACHE_HOME: join(root, 'x'.repeat(300)) })).toEqual({ none: 'no folder for it can be reached, $XDG_CACHE_HOME may name one' });
+  });
 });
