@@ -6,7 +6,9 @@ import { lineSums } from './line-sums.ts';
 import { checkFences, isPython } from './markdown/python-fences.ts';
 import type { FindMatches } from './matches.ts';
 import type { ReadTree } from './python/python.ts';
-import type { CheckPython, RuffFindings } from './python/ruff.ts';
+import type { RuffFindings } from './python/ruff.ts';
+import { reading, sparing, type CheckRead } from './python/sparing.ts';
+import { readSyntax } from './python/syntax/read-syntax.ts';
 import type { FindSecrets } from './security/secrets.ts';
 import { riskOf } from './security/risk.ts';
 import { decodeDeclared, unreadableAt } from './python/encoding.ts';
@@ -43,8 +45,8 @@ interface Readers {
   readonly matches?: FindMatches;
   readonly markdown?: (text: string) => MarkdownFacts;
   readonly python?: ReadTree;
-  /** Loads ruff when the first Python is met: documents may hold none. */
-  readonly ruff?: () => CheckPython;
+  /** Loads ruff when it is needed first: documents may hold no Python, and most Python needs none. */
+  readonly ruff?: CheckRead;
   readonly rust?: (text: string) => CodeFacts;
 }
 
@@ -66,7 +68,7 @@ export async function loadReader(need: Need, { quickly = false }: Loading = {}):
     kinds.has('markdown') ? import('./markdown/markdown.ts').then(({ markdownReader }) => markdownReader()) : undefined,
     kinds.has('python') ? import('./python/python.ts').then(({ loadPython }) => loadPython()) : undefined,
     kinds.has('rust') ? import('./rust/rust.ts').then(({ loadRust }) => loadRust()) : undefined,
-    isRuffNeeded ? import('./python/ruff.ts').then(({ loadRuff }) => once(() => loadRuff({ security, quickly }))) : undefined,
+    isRuffNeeded ? import('./python/ruff.ts').then(({ loadRuff }) => sparing(once(() => loadRuff({ security, quickly })), security)) : undefined,
   ]);
   const readers = { need, ...(matches && { matches }), ...(markdown && { markdown }), ...(python && { python }), ...(rust && { rust }), ...(ruff && { ruff }) };
   return (kind, bytes) => readFacts(readers, kind, bytes);
@@ -94,8 +96,9 @@ function readFacts(readers: Readers, kind: FileKind, bytes: Uint8Array): FileFac
     case 'python': {
       // Python ends a line at a lone carriage return too. A NUL byte is refused below; parsers would say so of each.
       const python = source.replaceAll('\r', '\n').replaceAll('\0', ' ');
-      const found = loaded(readers.ruff, kind)()(python);
-      return { kind: 'code', text: risky(found.risks.map(riskOf)), code: pythonCode(loaded(readers.python, kind)(python), found, unreadableAt(text, python, hasMark(bytes))) };
+      const read = readSyntax(python);
+      const found = loaded(readers.ruff, kind)(python, read);
+      return { kind: 'code', text: risky(found.risks.map(riskOf)), code: pythonCode(loaded(readers.python, kind)(python, read?.tree), found, unreadableAt(text, python, hasMark(bytes))) };
     }
     default:
       return kind satisfies never;
@@ -106,7 +109,7 @@ function readMarkdown({ need, markdown, ruff }: Readers, source: string): { read
   const facts = loaded(markdown, 'markdown')(source);
   const isChecked = (need.fences || need.security) && facts.fences.some(isPython);
   if (!isChecked) return { markdown: facts, risks: [] };
-  const { fences, risks } = checkFences(facts.fences, loaded(ruff, 'markdown')());
+  const { fences, risks } = checkFences(facts.fences, reading(loaded(ruff, 'markdown')));
   return { markdown: need.fences ? { ...facts, fences } : facts, risks };
 }
 

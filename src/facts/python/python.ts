@@ -13,13 +13,13 @@ import { pythonShapes } from './shapes.ts';
 import { pythonTests } from './tests.ts';
 import { treeReader, type PyTree } from './tree.ts';
 
-/** What the tree says; whether the source parses is first of all for ruff to say, see `ruff.ts`. */
-export type ReadTree = (text: string) => Pick<PythonCode, 'tests' | 'placeholders' | 'python' | 'syntaxError' | 'unknownAt'>;
+/** What the tree says; whether the source parses is first of all for ruff to say, see `ruff.ts`. `known`: the tree, where it has been read already. */
+export type ReadTree = (text: string, known: PyTree | undefined) => Pick<PythonCode, 'tests' | 'placeholders' | 'python' | 'syntaxError' | 'unknownAt'>;
 
 export async function loadPython(): Promise<ReadTree> {
   const read = treeReader(await loadGrammar('python'));
-  return text => {
-    const tree = read(text);
+  return (text, known) => {
+    const tree = known ?? read(text);
     if (tree === undefined) return { tests: [], placeholders: [] };
     const shapes = pythonShapes(tree);
     return {

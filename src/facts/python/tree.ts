@@ -32,8 +32,11 @@ export interface PyTree {
   readonly spot: (node: Pick<PyNode, 'start'>) => Spot;
 }
 
+/** A backslash at the end of a line: white space, wherever it stands. */
+const JOINED_LINES = 'line_continuation';
+
 /** A stretch of the text, in UTF-16 units. */
-type Span = Pick<PyNode, 'start' | 'end'>;
+export type Span = Pick<PyNode, 'start' | 'end'>;
 
 /** CPython's compiler gives up long before. */
 const DEEPEST = 5000;
@@ -103,7 +106,7 @@ function copy(tree: Tree, text: string, kindOf: (id: number) => NodeKind): PyTre
     const node = isNamed || field !== null ? nodeAt(cursor, type, field, climb.parent) : undefined;
     if (hasError && unknown === undefined && isUnknown(type, climb.parent, cursor)) unknown = node ?? nodeAt(cursor, type, field, climb.parent);
     if (node?.type === 'comment') comments.push(node);
-    else if (node !== undefined) {
+    else if (node !== undefined && node.type !== JOINED_LINES) {
       climb.parent.children.push(node);
       nodes.push(node);
     }
