@@ -8,6 +8,18 @@ export type FindSecrets = (text: string) => Promise<readonly Risk[]>;
 
 const PRESET = '@secretlint/secretlint-rule-preset-recommend';
 
+/** What each rule's pattern cannot do without, in the order of the preset. */
+const TRACES = new RegExp([
+  String.raw`A(?:3T|KIA|GPA|IDA|ROA|IPA|NPA|NVA|SIA)[A-Z0-9]`, '(?:SECRET|[sS]ecret)_?(?:ACCESS|[aA]ccess)', String.raw`(?:ACCOUNT|[aA]ccount)_?(?:ID|[iI]d)?["']?\s*(?::|=)`,
+  '-----BEGIN', 'x-oauth-basic', '_authToken=', 'npm_', '://[-a-zA-Z0-9_]{1,256}:', 'xox|xapp', '[sS][lL][aA][cC][kK]\\.[cC][oO][mM]', 'sk-(?:proj|svcacct|admin|ant|[a-zA-Z0-9]{20})',
+  'lin_api_', 'SG\\.', 'shp(?:pa|ca|at|ss)_', 'gh[pousr]_', 'github_pat_', 'ops_ey', '(?:[dD][bB]|[sS][rR][vV]|[sS][qQ][lL][xX]?|[rR][eE][sS]|[qQ][lL])://',
+].join('|'));
+
+/** Whether any rule could match: a text without any of these traces is not shown to them. */
+export function mayHoldSecret(text: string): boolean {
+  return TRACES.test(text);
+}
+
 /**
  * Secretlint's recommended rules. Every secret is critical: what is published must be revoked, whoever finds it. Its
  * comments that switch rules off are overwritten with as many characters, and no file name can excuse anything, since
@@ -16,6 +28,7 @@ const PRESET = '@secretlint/secretlint-rule-preset-recommend';
 export function loadSecrets(): FindSecrets {
   const config = { rules: [{ id: PRESET, rule: creator, options: {} }] };
   return async text => {
+    if (!mayHoldSecret(text)) return [];
     const content = text.replace(/secretlint-/gi, 'secretlint_');
     const source = { filePath: 'text', content, contentType: 'text', ext: '' } as const;
     const { messages } = await lintSource({ source, options: { config, maskSecrets: true, noPhysicFilePath: true, locale: 'en' } });
