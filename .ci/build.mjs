@@ -13,7 +13,7 @@ const plainFields = {
   name: 'plain fields',
   setup: ({ onLoad }) => onLoad({ filter: /markdown-it\.mjs$/ }, async ({ path }) => {
     const text = await readFile(path, 'utf8');
-    const contents = text.replace(/(function _defineProperty\(e, r, t\) \{)[^]*?\n\}/, '$1 e[r] = t; return e; }');
+    const contents = text.replace(/_defineProperty\(\s*this,\s*(?:\/\*[^]*?\*\/\s*)?"(\w+)",\s*([^;]*?)\s*\);/g, 'this.$1 = $2;');
     if (contents === text) throw new Error('markdown-it no longer defines its fields one by one: remove plainFields from .ci/build.mjs');
     return { contents };
   }),

@@ -29,7 +29,26 @@ export function frontMatter(text: string): FrontMatterBlock {
   return { facts: fieldsOf(yaml), lines: yaml.split('\n').length + 1 };
 }
 
+/** A field whose value is text in any version of YAML: it begins with a letter and holds nothing that YAML knows. */
+const PLAIN_FIELD = /^(?!(?:true|false|null|yes|no|on|off|y|n):)([A-Za-z][\w-]*): (?!(?:true|false|null)$)([A-Za-z](?:[\w ,.()/+-]*[\w,.()/+-])?)$/i;
+
+/** Front matter that is nothing but plain fields, each once: most of it needs no parser. */
+function plainFields(yaml: string): readonly Field[] | undefined {
+  const lines = yaml.split('\n');
+  if (lines.pop() !== '') return undefined;
+  const fields = lines.map((line, at): Field => {
+    const [, name = '', value = ''] = PLAIN_FIELD.exec(line) ?? [];
+    return { name, value, line: at + 2, column: 1 };
+  });
+  return fields.every(({ name }) => name !== '') && firstRepeated(fields) === undefined ? fields : undefined;
+}
+
 function fieldsOf(yaml: string): FrontMatter {
+  const fields = plainFields(yaml);
+  return fields === undefined ? parsedFields(yaml) : { kind: 'fields', fields };
+}
+
+function parsedFields(yaml: string): FrontMatter {
   if (isTooDeep(yaml)) return broken(TOP, 'The front matter is nested too deeply to be read.');
   const lines = new LineCounter();
   const spot = (offset: number): Spot => {

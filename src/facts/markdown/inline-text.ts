@@ -22,5 +22,20 @@ function textOf(token: Token, alt: boolean): string {
 
 /** Runs of letters and digits between white space: `--json` and `don't` are one word each, `->` is none. */
 export function wordCount(text: string): number {
-  return text.match(/[\p{L}\p{N}]\S*/gu)?.length ?? 0;
+  let count = 0;
+  let isInside = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code > 127) return text.match(/[\p{L}\p{N}]\S*/gu)?.length ?? 0;
+    if (code === 32 || (code >= 9 && code <= 13)) isInside = false;
+    else if (!isInside && isLetterOrDigit(code)) {
+      count += 1;
+      isInside = true;
+    }
+  }
+  return count;
+}
+
+function isLetterOrDigit(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
 }

@@ -2,7 +2,7 @@ import type { Token } from 'markdown-it';
 import type { Link } from '../../model/facts.ts';
 import type { Block } from './blocks.ts';
 import type { Fragment } from './fragments.ts';
-import { fragmentsOf } from './fragments.ts';
+import { fragmentsOf, holdsMarkup } from './fragments.ts';
 import { tagsOf } from './html.ts';
 import type { Places } from './parser.ts';
 
@@ -11,12 +11,13 @@ import type { Places } from './parser.ts';
  * of its definition and stands where it is used; a reference without a definition is text. Footnotes are no links.
  */
 export function linksOf(blocks: readonly Block[], places: Places): readonly Link[] {
-  return blocks.flatMap(block => [...markdownLinks(block, places), ...fragmentsOf(block, places).flatMap(htmlLinks)].toSorted(byPlace));
+  return blocks.filter(holdsMarkup).flatMap(block => [...markdownLinks(block, places), ...fragmentsOf(block, places).flatMap(htmlLinks)].toSorted(byPlace));
 }
 
 /** Ids that HTML gives to places of the document. */
 export function anchorsOf(blocks: readonly Block[], places: Places): readonly string[] {
   return blocks
+    .filter(holdsMarkup)
     .flatMap(block => fragmentsOf(block, places))
     .flatMap(({ html }) => tagsOf(html))
     .flatMap(({ name, attributes }) => [attributes.get('id'), name === 'a' ? attributes.get('name') : undefined])

@@ -1,7 +1,7 @@
 import type { Placeholder } from '../../model/facts.ts';
 import { cut } from '../spots.ts';
 import type { Block } from './blocks.ts';
-import { fragmentsOf } from './fragments.ts';
+import { fragmentsOf, holdsMarkup } from './fragments.ts';
 import { commentsOf } from './html.ts';
 import type { Places } from './parser.ts';
 import { phrases } from './phrases.ts';
@@ -18,7 +18,7 @@ const WORK_COMMENT = /^\s*(TODO|FIXME|XXX|TBD)(?![\w\-/'"`])/;
  * code spans, code blocks or quotation marks. Precision before recall: a document that writes about such words has none.
  */
 export function placeholdersOf(blocks: readonly Block[], places: Places): readonly Placeholder[] {
-  return blocks.flatMap(block => [...(block.kind === 'prose' ? inProse(block, places) : []), ...inHtml(block, places)]);
+  return blocks.flatMap(block => [...(block.kind === 'prose' ? inProse(block, places) : []), ...(holdsMarkup(block) ? inHtml(block, places) : [])]);
 }
 
 function inProse(block: Prose, places: Places): readonly Placeholder[] {
