@@ -45,14 +45,14 @@ function split(texts: readonly string[]): readonly string[] {
 /** Decorators `@click.command` and `@click.group`, called or not, and commands made by hand. */
 function commands(search: FlagSearch): readonly PyNode[] {
   const isCommand = (node: PyNode | undefined) => /^(?:command|group|Command|Group|MultiCommand)$/.test(nameOf(search, node) ?? '');
-  const plain = search.tree.nodes.filter(({ type }) => type === 'decorator').flatMap(({ children }) => children.slice(0, 1)).filter(isCommand);
+  const plain = search.tree.of('decorator').flatMap(({ children }) => children.slice(0, 1)).filter(isCommand);
   return [...search.calls.filter(call => isCommand(childOf(call, 'function'))), ...plain];
 }
 
 /** `help_option_names` of a context's settings, wherever they are written; otherwise `--help`. */
 function helpNames({ tree, values, calls }: FlagSearch): readonly string[] {
   const named = [
-    ...tree.nodes.filter(node => node.type === 'pair' && /^["']help_option_names["']$/.test(textOf(tree, childOf(node, 'key')))).map(pair => childOf(pair, 'value')),
+    ...tree.of('pair').filter(node => /^["']help_option_names["']$/.test(textOf(tree, childOf(node, 'key')))).map(pair => childOf(pair, 'value')),
     ...calls.map(call => argumentsOf(tree, call).keywords.get('help_option_names')),
   ].filter(node => node !== undefined);
   const names = dashed(named.flatMap(node => values.items(bare(node))).flatMap(values.texts));

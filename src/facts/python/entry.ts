@@ -10,7 +10,7 @@ const MAIN = /^_*(?:\w+_)?(?:main|cli)(?:_\w+)?$/;
 
 /** Calls that are made when the file is run: at the top level, and not only to define or prepare something. */
 export function entryCalls(tree: PyTree, imports: Imports): readonly PyNode[] {
-  return tree.nodes.filter(node => node.type === 'call' && isRunAtOnce(tree, node) && !PREPARES.test(qualifiedName(tree, imports, childOf(node, 'function')) ?? ''));
+  return tree.of('call').filter(node => isRunAtOnce(tree, node) && !PREPARES.test(qualifiedName(tree, imports, childOf(node, 'function')) ?? ''));
 }
 
 /** Calls of a main function that returns an exit code, where nobody takes it. */
@@ -39,8 +39,8 @@ function isRunAtOnce(tree: PyTree, call: PyNode): boolean {
 
 /** Names of main functions, not decorated, that return a number or say that they do. */
 function functionsWithCodes(tree: PyTree): ReadonlySet<string> {
-  const returning = tree.nodes.filter(node => node.type === 'return_statement' && isCode(node.children[0])).map(node => enclosing(node, 'function_definition'));
-  const saying = tree.nodes.filter(node => node.type === 'function_definition' && textOf(tree, childOf(node, 'return_type')) === 'int');
+  const returning = tree.of('return_statement').filter(node => isCode(node.children[0])).map(node => enclosing(node, 'function_definition'));
+  const saying = tree.of('function_definition').filter(node => textOf(tree, childOf(node, 'return_type')) === 'int');
   const all = [...returning, ...saying].filter(node => node?.parent?.type !== 'decorated_definition');
   return new Set(all.map(node => textOf(tree, childOf(node, 'name'))).filter(name => MAIN.test(name)));
 }

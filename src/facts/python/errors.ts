@@ -17,7 +17,7 @@ export function pythonErrors(tree: PyTree, imports: Imports): readonly ErrorFaul
   const hiding = [
     ...handlers.filter(({ catches, leaves }) => catches === 'bare' && !leaves).map(({ node }) => fault('bare', head(node))),
     ...handlers.filter(({ catches, tells }) => catches === 'broad' && !tells).map(({ node }) => fault('swallowed', head(node))),
-    ...tree.nodes.filter(node => suppressesAll(tree, imports, node)).map(node => fault('swallowed', node)),
+    ...tree.of('call').filter(node => suppressesAll(tree, imports, node)).map(node => fault('swallowed', node)),
   ];
   return [...hiding, ...entryFaults(tree, imports, handlers, fault)].toSorted((a, b) => a.line - b.line || a.column - b.column);
 }
@@ -39,6 +39,6 @@ function entryFaults(tree: PyTree, imports: Imports, handlers: readonly Handler[
 
 /** `contextlib.suppress(Exception)` */
 function suppressesAll(tree: PyTree, imports: Imports, node: PyNode): boolean {
-  if (node.type !== 'call' || qualifiedName(tree, imports, childOf(node, 'function')) !== 'contextlib.suppress') return false;
+  if (qualifiedName(tree, imports, childOf(node, 'function')) !== 'contextlib.suppress') return false;
   return childOf(node, 'arguments')?.children.some(each => /^(?:Base)?Exception$/.test(qualifiedName(tree, imports, each) ?? '')) === true;
 }

@@ -20,7 +20,7 @@ export function firstUnguarded(tree: PyTree, imports: Imports): PyNode | undefin
   const unused = unusedFunctions(tree);
   const isOwn = hasOwnOpen(tree);
   const isReached = (node: PyNode) => ![...around(node)].some(above => unused.has(above));
-  return tree.nodes.find(node => node.type === 'call' && canFail(tree, imports, node, isOwn) && !isGuarded(tree, imports, node) && !inFunction(tree, node, guarded) && isReached(node));
+  return tree.of('call').find(node => canFail(tree, imports, node, isOwn) && !isGuarded(tree, imports, node) && !inFunction(tree, node, guarded) && isReached(node));
 }
 
 function canFail(tree: PyTree, imports: Imports, call: PyNode, isOwnOpen: boolean): boolean {
@@ -51,7 +51,7 @@ function suppresses(tree: PyTree, imports: Imports, statement: PyNode): boolean 
 
 /** Names of functions that something calls where errors are caught, and of what those call in turn. */
 function guardedFunctions(tree: PyTree, imports: Imports): ReadonlySet<string> {
-  const calls = tree.nodes.filter(({ type }) => type === 'call');
+  const calls = tree.of('call');
   const callees = new Map<string, Set<string>>();
   const guarded = new Set<string>();
   for (const call of calls) {

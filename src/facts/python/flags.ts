@@ -11,7 +11,8 @@ import { valuesOf } from './values.ts';
 /** Flags as argparse, optparse, click and typer declare them; a text or a comment that holds one declares nothing. */
 export function pythonFlags(tree: PyTree, imports: Imports): readonly Flag[] {
   if (![...imports.values()].some(name => /^(?:argparse|optparse|typer|asyncclick|rich_click|cloup|click)\b/.test(name))) return [];
-  const calls = tree.nodes.filter(node => node.type === 'call' && !isSwitchedOff(tree, node));
+  const isOff = tree.of('if_statement').some(node => isNever(tree, node)) ? (node: PyNode) => isSwitchedOff(tree, node) : () => false;
+  const calls = tree.of('call').filter(node => !isOff(node));
   const search: FlagSearch = { tree, imports, calls, values: valuesOf(tree) };
   const all = [...parserFlags(search), ...clickFlags(search), ...typerFlags(search)];
   const first = new Map(all.toReversed().map(flag => [flag.name, flag]));
@@ -22,8 +23,12 @@ export function pythonFlags(tree: PyTree, imports: Imports): readonly Flag[] {
 function isSwitchedOff(tree: PyTree, node: PyNode): boolean {
   let below = node;
   for (const above of around(node)) {
-    if (above.type === 'if_statement' && below.field === 'consequence' && /^(?:False|0|(?:typing\.)?TYPE_CHECKING)$/.test(textOf(tree, childOf(above, 'condition')))) return true;
+    if (above.type === 'if_statement' && below.field === 'consequence' && isNever(tree, above)) return true;
     below = above;
   }
   return false;
+}
+
+function isNever(tree: PyTree, statement: PyNode): boolean {
+  return /^(?:False|0|(?:typing\.)?TYPE_CHECKING)$/.test(textOf(tree, childOf(statement, 'condition')));
 }

@@ -30,6 +30,7 @@ interface Open {
 
 /** All handlers in the order of their ends. What an inner one tells, the outer one tells too. */
 export function handlersOf(tree: PyTree, imports: Imports): readonly Handler[] {
+  if (tree.of('except_clause').length + tree.of('except_group_clause').length === 0) return [];
   const found: Handler[] = [];
   const open: Open[] = [];
   const aliases = new Map<string, number>();

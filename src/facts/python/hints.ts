@@ -13,7 +13,7 @@ interface Slot {
  * lambdas not. The first parameter of a method is none when it is called `self` or `cls`.
  */
 export function pythonHints(tree: PyTree): Hints {
-  const slots = tree.nodes.filter(({ type }) => type === 'function_definition').flatMap(node => slotsOf(tree, node));
+  const slots = tree.of('function_definition').flatMap(node => slotsOf(tree, node));
   return {
     annotated: slots.filter(({ isAnnotated }) => isAnnotated).length,
     missing: slots.filter(({ isAnnotated }) => !isAnnotated).map(({ hint }) => hint),

@@ -49,7 +49,7 @@ export function parserFinder(tree: PyTree, imports: Imports, values: Values): Pa
     if (callee?.type === 'attribute' && OF_A_PARSER.has(textOf(tree, childOf(callee, 'attribute')))) return find(childOf(callee, 'object'), depth - 1);
     return name === undefined ? undefined : returnedBy(name.replace(/^(?:self|cls)\./, ''), depth);
   };
-  const definitions = new Map(tree.nodes.filter(({ type }) => type === 'function_definition').map(node => [textOf(tree, childOf(node, 'name')), node]));
+  const definitions = new Map(tree.of('function_definition').map(node => [textOf(tree, childOf(node, 'name')), node]));
   const returned = returnsByFunction(tree);
   const returnedBy = (name: string, depth: number): Library | undefined => {
     const definition = definitions.get(name);
@@ -63,8 +63,7 @@ export function parserFinder(tree: PyTree, imports: Imports, values: Values): Pa
 /** Classes of this file that are parsers, by name, however often derived. */
 export function parserClasses(tree: PyTree, imports: Imports): ReadonlyMap<string, Library> {
   const classes = new Map<string, Library>();
-  for (const node of tree.nodes) {
-    if (node.type !== 'class_definition') continue;
+  for (const node of tree.of('class_definition')) {
     const bases = childOf(node, 'superclasses')?.children ?? [];
     const library = bases.map(base => qualifiedName(tree, imports, base) ?? '').map(base => MAKERS[base] ?? classes.get(base)).find(found => found !== undefined);
     if (library !== undefined) classes.set(textOf(tree, childOf(node, 'name')), library);
@@ -87,8 +86,8 @@ function libraryNamed(annotation: string): Library | undefined {
 
 function returnsByFunction(tree: PyTree): Map<PyNode, PyNode[]> {
   const returned = new Map<PyNode, PyNode[]>();
-  for (const node of tree.nodes) {
-    const [value] = node.type === 'return_statement' ? node.children : [];
+  for (const node of tree.of('return_statement')) {
+    const [value] = node.children;
     const definition = value === undefined ? undefined : enclosing(node, 'function_definition', 'lambda');
     if (value === undefined || definition === undefined) continue;
     returned.set(definition, [...(returned.get(definition) ?? []), value]);

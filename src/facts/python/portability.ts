@@ -13,8 +13,13 @@ import { isPathOfOneSystem, joinedByHand } from './written-paths.ts';
  * once is enough.
  */
 export function pythonPortability(tree: PyTree, imports: Imports): readonly PortabilityFault[] {
-  const search: Search = { tree, imports, isGuarded: systemGuards(tree), hasOwnOpen: hasOwnOpen(tree) };
-  return tree.nodes.flatMap(node => faultsOf(search, node));
+  const search: Search = { tree, imports, isGuarded: systemGuards(tree), hasOwnOpen: hasOwnOpen(tree), mayNameSignals: SIGNAL.test(tree.text), mayNamePaths: PATH.test(tree.text) };
+  const faults: PortabilityFault[] = [];
+  for (const node of tree.nodes) {
+    const code = codeOf(search, node);
+    if (code !== undefined && isFault(search, node, code)) faults.push({ code, what: snippet(tree, node), ...tree.spot(node) });
+  }
+  return faults;
 }
 
 interface Search {
@@ -22,14 +27,16 @@ interface Search {
   readonly imports: Imports;
   readonly isGuarded: IsGuarded;
   readonly hasOwnOpen: boolean;
+  /** Whether the text holds anything that a signal or a path of one system is written with: it spares most names and texts a closer look. */
+  readonly mayNameSignals: boolean;
+  readonly mayNamePaths: boolean;
 }
 
-function faultsOf(search: Search, node: PyNode): readonly PortabilityFault[] {
-  const { tree, isGuarded } = search;
-  const code = codeOf(search, node);
-  if (code === undefined) return [];
-  if (code !== 'encoding' && code !== 'joined-path' && isGuarded(node)) return [];
-  return [{ code, what: snippet(tree, node), ...tree.spot(node) }];
+const SIGNAL = /SIG|CTRL_/;
+const PATH = /["'](?:\/(?:tmp|var|dev|home|Users)|[A-Za-z]:\\)/;
+
+function isFault({ isGuarded }: Search, node: PyNode, code: PortabilityFault['code']): boolean {
+  return code === 'encoding' || code === 'joined-path' || !isGuarded(node);
 }
 
 function codeOf(search: Search, node: PyNode): PortabilityFault['code'] | undefined {
@@ -39,11 +46,11 @@ function codeOf(search: Search, node: PyNode): PortabilityFault['code'] | undefi
     case 'import_from_statement':
       return importedModules(tree, node).some(name => SYSTEM_MODULES.has(name)) ? 'module' : undefined;
     case 'attribute':
-      return SYSTEM_SIGNALS.has(qualifiedName(tree, imports, node) ?? '') ? 'signal' : undefined;
+      return search.mayNameSignals && SYSTEM_SIGNALS.has(qualifiedName(tree, imports, node) ?? '') ? 'signal' : undefined;
     case 'identifier':
-      return node.parent?.type === 'attribute' || node.field === 'name' || !SYSTEM_SIGNALS.has(imports.get(textOf(tree, node)) ?? '') || isInImport(node) ? undefined : 'signal';
+      return !search.mayNameSignals || node.parent?.type === 'attribute' || node.field === 'name' || !SYSTEM_SIGNALS.has(imports.get(textOf(tree, node)) ?? '') || isInImport(node) ? undefined : 'signal';
     case 'string':
-      return isPathOfOneSystem(tree, node) ? 'temp-path' : undefined;
+      return search.mayNamePaths && isPathOfOneSystem(tree, node) ? 'temp-path' : undefined;
     case 'call':
       return codeOfCall(search, node);
     default:

@@ -6,7 +6,7 @@ const COMPREHENSIONS = ['list_comprehension', 'set_comprehension', 'dictionary_c
 
 /** Async functions that yield. */
 export function asyncGenerators(tree: PyTree): ReadonlySet<PyNode> {
-  const yielding = tree.nodes.filter(({ type }) => type === 'yield').flatMap(node => enclosing(node, ...SCOPES) ?? []);
+  const yielding = tree.of('yield').flatMap(node => enclosing(node, ...SCOPES) ?? []);
   return new Set(yielding.filter(({ type, start }) => type === 'function_definition' && tree.text.startsWith('async', start)));
 }
 
@@ -36,7 +36,7 @@ export type FirstUses = ReadonlyMap<PyNode, ReadonlyMap<string, number>>;
 
 /** Of scopes that declare something nonlocal, and only where one does. */
 export function firstUses(tree: PyTree): FirstUses {
-  const declaring = tree.nodes.filter(({ type }) => type === 'nonlocal_statement').flatMap(node => enclosing(node, ...SCOPES) ?? []);
+  const declaring = tree.of('nonlocal_statement').flatMap(node => enclosing(node, ...SCOPES) ?? []);
   const uses = new Map(declaring.map(scope => [scope, new Map<string, number>()]));
   if (uses.size === 0) return uses;
   for (const node of tree.nodes) {

@@ -10,13 +10,25 @@ const MOST = 400;
 /** Whether code is only reached where somebody asked for the system, or for the thing itself, first. */
 export type IsGuarded = (node: PyNode) => boolean;
 
+/** Looked for when the first question is asked: most sources raise none. */
 export function systemGuards(tree: PyTree): IsGuarded {
-  const guarded = guardedNodes(tree);
-  const functions = new Set([...guarded].filter(({ type }) => type === 'call').map(call => calledName(tree, call)));
+  let known: Guarded | undefined;
   return node => {
+    const { guarded, functions } = (known ??= guardedIn(tree));
     const within = enclosing(node, 'function_definition');
     return guarded.has(node) || (within !== undefined && functions.has(textOf(tree, childOf(within, 'name'))));
   };
+}
+
+/** What is guarded, and the names of functions that are called there. */
+interface Guarded {
+  readonly guarded: ReadonlySet<PyNode>;
+  readonly functions: ReadonlySet<string>;
+}
+
+function guardedIn(tree: PyTree): Guarded {
+  const guarded = guardedNodes(tree);
+  return { guarded, functions: new Set([...guarded].filter(({ type }) => type === 'call').map(call => calledName(tree, call))) };
 }
 
 /** What is guarded by something around it: of a node it is known before its children are met. */
@@ -24,7 +36,7 @@ function guardedNodes(tree: PyTree): ReadonlySet<PyNode> {
   const guarded = new Set<PyNode>();
   const asksIn = asker(tree);
   const askingChildren = askersOf(asksIn);
-  const catching = new Set(tree.nodes.filter(node => node.type === 'except_clause' && CATCHES.test(beginning(tree, node))).map(({ parent }) => parent));
+  const catching = new Set(tree.of('except_clause').filter(node => CATCHES.test(beginning(tree, node))).map(({ parent }) => parent));
   const left = new Map<PyNode, number>();
   for (const node of tree.nodes) {
     const { parent } = node;
@@ -90,7 +102,7 @@ function askersOf(asksIn: Asks): AskingChildren {
 /** A question is written out, or stands in a name that was given its answer: `have_fork = hasattr(os, "fork")`. */
 function asker(tree: PyTree): Asks {
   const isWritten = (node: PyNode | undefined) => node !== undefined && ASKS.test(beginning(tree, node));
-  const answers = new Set(tree.nodes.filter(node => node.type === 'assignment' && isWritten(childOf(node, 'right'))).map(node => textOf(tree, childOf(node, 'left'))));
+  const answers = new Set(tree.of('assignment').filter(node => isWritten(childOf(node, 'right'))).map(node => textOf(tree, childOf(node, 'left'))));
   return node => isWritten(node) || (node !== undefined && answers.size > 0 && (beginning(tree, node).match(/\w+/g) ?? []).some(name => answers.has(name)));
 }
 

@@ -25,7 +25,7 @@ const PATH_OPEN: Signature = { mode: 0, encoding: 2, usual: 'r' };
 
 /** Whether a source gives the name `open` a meaning of its own. */
 export function hasOwnOpen(tree: PyTree): boolean {
-  return tree.nodes.some(node => node.type === 'identifier' && textOf(tree, node) === 'open' && isGivenMeaning(node));
+  return tree.text.includes('open') && tree.of('identifier').some(node => textOf(tree, node) === 'open' && isGivenMeaning(node));
 }
 
 function isGivenMeaning({ field, parent }: PyNode): boolean {

@@ -26,6 +26,8 @@ export interface PyTree {
   readonly text: string;
   readonly root: PyNode;
   readonly nodes: readonly PyNode[];
+  /** Those of one type, in the same order. */
+  readonly of: (type: string) => readonly PyNode[];
   readonly comments: readonly Span[];
   /** The first place that the grammar does not know, with whatever stands around it: what is told of the source may be wrong. */
   readonly unknown?: PyNode;
@@ -114,12 +116,28 @@ function copy(tree: Tree, text: string, kindOf: (id: number) => NodeKind): PyTre
   }
   cursor.delete();
   const starts = lineStarts(text);
-  return climb.more ? undefined : { text, root, nodes, comments, ...(unknown === undefined ? {} : { unknown }), spot: ({ start }) => spotAt(starts, start) };
+  return climb.more ? undefined : { text, root, nodes, of: byType(nodes), comments, ...(unknown === undefined ? {} : { unknown }), spot: ({ start }) => spotAt(starts, start) };
 }
 
 /** The grammar does not know defaults of type parameters (PEP 696), and loses nothing by it. */
 function isUnknown(type: string, parent: PyNode, cursor: TreeCursor): boolean {
   return cursor.nodeIsMissing || (type === 'ERROR' && parent.type !== 'type_parameter');
+}
+
+/** Looks nodes up by type; they are sorted when somebody asks first. */
+export function byType(nodes: readonly PyNode[]): PyTree['of'] {
+  let sorted: Map<string, PyNode[]> | undefined;
+  return type => (sorted ??= sortedByType(nodes)).get(type) ?? [];
+}
+
+function sortedByType(nodes: readonly PyNode[]): Map<string, PyNode[]> {
+  const sorted = new Map<string, PyNode[]>();
+  for (const node of nodes) {
+    const same = sorted.get(node.type);
+    if (same === undefined) sorted.set(node.type, [node]);
+    else same.push(node);
+  }
+  return sorted;
 }
 
 /** Where the way through the tree is: below which node, how deep, and whether there is more of it. */

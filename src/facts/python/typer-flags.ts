@@ -23,8 +23,7 @@ function nameOf({ tree, imports }: FlagSearch, call: PyNode): string | undefined
 function commandsOf(search: FlagSearch, hasApp: boolean): readonly PyNode[] {
   const { tree, calls } = search;
   const run = new Set(calls.filter(call => nameOf(search, call) === 'typer.run').map(call => textOf(tree, argumentsOf(tree, call).positional[0])));
-  return tree.nodes.filter(node => {
-    if (node.type !== 'function_definition') return false;
+  return tree.of('function_definition').filter(node => {
     if (run.has(textOf(tree, childOf(node, 'name')))) return true;
     const decorators = node.parent?.type === 'decorated_definition' ? node.parent.children.filter(({ type }) => type === 'decorator') : [];
     return hasApp && decorators.some(decorator => /\.(?:command|callback)\s*\(/.test(textOf(tree, decorator)));

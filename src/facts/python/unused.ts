@@ -9,9 +9,9 @@ const BY_NAME = /^(?:getattr|globals|locals|vars|eval|exec)$/;
  * special, or a method of a class with a base.
  */
 export function unusedFunctions(tree: PyTree): ReadonlySet<PyNode> {
-  if (tree.nodes.some(node => node.type === 'call' && BY_NAME.test(calledName(tree, node)))) return new Set();
-  const named = new Set(tree.nodes.filter(node => node.type === 'identifier' && !isOwnName(node)).map(node => textOf(tree, node)));
-  return new Set(tree.nodes.filter(node => node.type === 'function_definition' && !isCalledByOthers(tree, node) && !named.has(textOf(tree, childOf(node, 'name')))));
+  if (tree.of('call').some(node => BY_NAME.test(calledName(tree, node)))) return new Set();
+  const named = new Set(tree.of('identifier').filter(node => !isOwnName(node)).map(node => textOf(tree, node)));
+  return new Set(tree.of('function_definition').filter(node => !isCalledByOthers(tree, node) && !named.has(textOf(tree, childOf(node, 'name')))));
 }
 
 function isOwnName({ field, parent }: PyNode): boolean {

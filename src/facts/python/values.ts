@@ -78,8 +78,7 @@ function assignment(node: PyNode): readonly [PyNode | undefined, PyNode | undefi
 
 function callsByName(tree: PyTree): Map<string, PyNode[]> {
   const found = new Map<string, PyNode[]>();
-  for (const node of tree.nodes) {
-    if (node.type !== 'call') continue;
+  for (const node of tree.of('call')) {
     const name = (dottedName(tree, childOf(node, 'function')) ?? '').replace(/^(?:self|cls)\./, '');
     const before = found.get(name);
     if (before === undefined) found.set(name, [node]);

@@ -1,5 +1,5 @@
 import { lineStarts, spotAt } from '../../spots.ts';
-import type { PyNode, PyTree } from '../tree.ts';
+import { byType, type PyNode, type PyTree } from '../tree.ts';
 import { readBlock } from './blocks.ts';
 import { giveUp, nextLine, nodeOf, scanOf, type Growing } from './scan.ts';
 
@@ -23,7 +23,8 @@ export function readSyntax(text: string): ReadSyntax | undefined {
     if (scan.token !== 'end') giveUp();
     const root = nodeOf('module', Math.min(scan.comments[0]?.start ?? text.length, statements[0]?.start ?? text.length), text.length, statements);
     const starts = lineStarts(text);
-    return { tree: { text, root, nodes: linked(root), comments: scan.comments, spot: ({ start }) => spotAt(starts, start) }, isSure: scan.isSure };
+    const nodes = linked(root);
+    return { tree: { text, root, nodes, of: byType(nodes), comments: scan.comments, spot: ({ start }) => spotAt(starts, start) }, isSure: scan.isSure };
   } catch {
     return undefined;
   }
