@@ -33,6 +33,8 @@ export interface Need {
   readonly lineSums: boolean;
   /** Nothing but what is said of lines: no document and no source is parsed. */
   readonly linesOnly?: boolean;
+  /** Nothing of what Python does with errors, and of systems that it would not run on. */
+  readonly withoutFaults?: boolean;
 }
 
 /** `quickly`: flags of V8 may be set, for all of this process, so that ruff is compiled without being optimised. */
@@ -60,13 +62,13 @@ export async function loadAnalyser(need: Need, loading: Loading = {}): Promise<A
 }
 
 export async function loadReader(need: Need, { quickly = false }: Loading = {}): Promise<Read> {
-  const { patterns, security, linesOnly = false } = need;
+  const { patterns, security, linesOnly = false, withoutFaults = false } = need;
   const kinds = linesOnly ? new Set<FileKind>() : need.kinds;
   const isRuffNeeded = kinds.has('python') || kinds.has('markdown');
   const [matches, markdown, python, rust, ruff] = await Promise.all([
     patterns.length > 0 ? import('./matches.ts').then(({ matcher }) => matcher(patterns)) : undefined,
     kinds.has('markdown') ? import('./markdown/markdown.ts').then(({ markdownReader }) => markdownReader()) : undefined,
-    kinds.has('python') ? import('./python/python.ts').then(({ loadPython }) => loadPython()) : undefined,
+    kinds.has('python') ? import('./python/python.ts').then(({ loadPython }) => loadPython({ faults: !withoutFaults })) : undefined,
     kinds.has('rust') ? import('./rust/rust.ts').then(({ loadRust }) => loadRust()) : undefined,
     isRuffNeeded ? import('./python/ruff.ts').then(({ loadRuff }) => sparing(once(() => loadRuff({ security, quickly })), security)) : undefined,
   ]);
@@ -98,7 +100,7 @@ function readFacts(readers: Readers, kind: FileKind, bytes: Uint8Array): FileFac
       const python = source.replaceAll('\r', '\n').replaceAll('\0', ' ');
       const read = readSyntax(python);
       const found = loaded(readers.ruff, kind)(python, read);
-      return { kind: 'code', text: risky(found.risks.map(riskOf)), code: pythonCode(loaded(readers.python, kind)(python, read?.tree), found, unreadableAt(text, python, hasMark(bytes))) };
+      return { kind: 'code', text: risky(found.risks.map(riskOf)), code: pythonCode(loaded(readers.python, kind)(python, found.parseError === undefined ? read?.tree : undefined), found, unreadableAt(text, python, hasMark(bytes))) };
     }
     default:
       return kind satisfies never;

@@ -13,5 +13,5 @@ export const LINES_ONLY: Wanted = { patterns: [], security: false, fences: false
 export function wantedBy({ gates }: Rules): Wanted {
   const has = (wanted: string) => gates.some(({ measure }) => measure === wanted);
   const patterns = gates.map(({ options }) => options['pattern']).filter(pattern => typeof pattern === 'string');
-  return { patterns: [...new Set(patterns)].toSorted(), security: has('security'), fences: has('documentation'), lineSums: has('padding') };
+  return { patterns: [...new Set(patterns)].toSorted(), security: has('security'), fences: has('documentation'), lineSums: has('padding'), ...(has('error-handling') || has('portability') ? {} : { withoutFaults: true }) };
 }

@@ -79,7 +79,7 @@ test('ten thousand comments with work markers', () => {
 test('every parser and tree gives its memory back', () => {
   const made = vi.spyOn(Parser.prototype, 'setLanguage');
   const freed = [vi.spyOn(Parser.prototype, 'delete'), vi.spyOn(Tree.prototype, 'delete'), vi.spyOn(TreeCursor.prototype, 'delete')];
-  code('python', 'def test_reef():\n    tie()\n');
+  code('python', 'match reef:\n    case 1: tie()\n');
   code('rust', 'fn tie( {');
   expect(made).toHaveBeenCalledTimes(2);
   for (const freeing of freed) expect(freeing.mock.calls.length).toBeGreaterThanOrEqual(2);

@@ -59,7 +59,7 @@ test.for([
 });
 
 test.for([
-  ['def tie():\n    (rope.\nend)\n', { line: 2, column: 5 }],
+  ['match rope:\n    case 1:\n        (rope.\nend)\n', { line: 3, column: 9 }],
   ['knots, *(reef, bend) = rope\n', { line: 1, column: 9 }],
 ] as const)('%j parses, but the tree has a hole: nothing is told of it', ([text, at]) => {
   const { syntaxError, python, unknownAt } = python3(text);

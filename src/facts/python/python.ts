@@ -16,7 +16,8 @@ import { treeReader, type PyTree } from './tree.ts';
 /** What the tree says; whether the source parses is first of all for ruff to say, see `ruff.ts`. `known`: the tree, where it has been read already. */
 export type ReadTree = (text: string, known: PyTree | undefined) => Pick<PythonCode, 'tests' | 'placeholders' | 'python' | 'syntaxError' | 'unknownAt'>;
 
-export async function loadPython(): Promise<ReadTree> {
+/** `faults`: whether it is told what a source does with errors, and which systems it would not run on. */
+export async function loadPython({ faults }: { readonly faults: boolean }): Promise<ReadTree> {
   const read = treeReader(await loadGrammar('python'));
   return (text, known) => {
     const tree = known ?? read(text);
@@ -25,24 +26,24 @@ export async function loadPython(): Promise<ReadTree> {
     return {
       tests: pythonTests(shapes),
       placeholders: [...pythonPlaceholders(shapes), ...workMarkersIn(text, tree.comments)].toSorted(byPlace),
-      ...verdict(tree),
+      ...verdict(tree, faults),
     };
   };
 }
 
 /** What a tree with a hole says is no fact, even where ruff finds nothing wrong. */
-function verdict(tree: PyTree): Pick<PythonCode, 'python' | 'syntaxError' | 'unknownAt'> {
+function verdict(tree: PyTree, faults: boolean): Pick<PythonCode, 'python' | 'syntaxError' | 'unknownAt'> {
   const fault = compileError(tree);
   if (fault !== undefined) return { syntaxError: fault };
-  return tree.unknown === undefined ? { python: factsOf(tree) } : { unknownAt: tree.spot(tree.unknown) };
+  return tree.unknown === undefined ? { python: factsOf(tree, faults) } : { unknownAt: tree.spot(tree.unknown) };
 }
 
-function factsOf(tree: PyTree): PythonFacts {
+function factsOf(tree: PyTree, faults: boolean): PythonFacts {
   const imports = importsOf(tree);
   return {
     hints: pythonHints(tree),
     flags: pythonFlags(tree, imports),
-    errors: pythonErrors(tree, imports),
-    portability: pythonPortability(tree, imports),
+    errors: faults ? pythonErrors(tree, imports) : [],
+    portability: faults ? pythonPortability(tree, imports) : [],
   };
 }

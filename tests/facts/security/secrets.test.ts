@@ -1,5 +1,7 @@
+import { lintSource } from '@secretlint/core';
+import { creator } from '@secretlint/secretlint-rule-preset-recommend';
 import { describe, expect, test } from 'vitest';
-import { loadSecrets } from '../../../src/facts/security/secrets.ts';
+import { loadSecrets, mayHoldSecret } from '../../../src/facts/security/secrets.ts';
 
 const secrets = loadSecrets();
 
@@ -39,4 +41,41 @@ test('ordinary text holds none', async () => {
 
 test('the place counts UTF-16 units, like every place', async () => {
   expect(await secrets(`⛵ 😀 = 1\n"😀" "${GITHUB}"\n`)).toMatchObject([{ line: 2, column: 7 }]);
+});
+
+/** One text for each rule, which is told by its trace; put together here, so that this file holds no secret. */
+const SAMPLES: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  aws: [['aws_secret_access_key = ', AWS_SECRET]],
+  gcp: [],
+  privatekey: [[KEY]],
+  npm: [['npm', '_', 'x9Yz4Kq2Lw8Rt6Pn3Mv7'.repeat(2).slice(0, 36)]],
+  basicauth: [['https', '://sailor:Kq2Lw8Rt6Pn3@knots.example.com']],
+  slack: [['xoxb', '-123456789012-x9Yz4Kq2Lw8Rt6Pn3Mv7'], ['https://hooks.SLACK', '.com/services/T12345678/B12345678/x9Yz4Kq2Lw8Rt6Pn3Mv7']],
+  sendgrid: [['SG', '.x9Yz4Kq2Lw8Rt6Pn3Mv7Qw.x9Yz4Kq2Lw8Rt6Pn3Mv7x9Yz4Kq2Lw8Rt6Pn3Mv7abc']],
+  openai: [['sk', '-x9Yz4Kq2Lw8Rt6Pn3Mv7T3Blb', 'kFJx9Yz4Kq2Lw8Rt6Pn3Mv7']],
+  anthropic: [['sk', '-ant-api03-', 'x9Yz4Kq2Lw8Rt6Pn3Mv7'.repeat(5).slice(0, 93), 'AA']],
+  linear: [['lin', '_api_', 'x9Yz4Kq2Lw8Rt6Pn3Mv7'.repeat(2)]],
+  shopify: [['shpat', '_', '9f4c2b7a'.repeat(4)]],
+  github: [[GITHUB], ['github', '_pat_', 'x9Yz4Kq2Lw8Rt6Pn3Mv7'.repeat(5).slice(0, 82)]],
+  '1password': [['ops', '_', Buffer.from(JSON.stringify({ key: 'x9Yz4Kq2Lw8Rt6Pn3Mv7'.repeat(5).slice(0, 99) })).toString('base64')]],
+  'database-connection-string': [['MongoDB', '+srv://sailor:Kq2Lw8Rt6Pn3@knots.example.com/reef'], ['mysqlx', '://sailor:Kq2Lw8Rt6Pn3@knots.example.com/reef'], ['postgresql', '://sailor:Kq2Lw8Rt6Pn3@knots.example.com/reef']],
+};
+
+test('the rules of the preset are these, whose traces are known', () => {
+  expect(creator.rules.map(({ meta }) => meta.id.replace('@secretlint/secretlint-rule-', '')).toSorted()).toEqual([...Object.keys(SAMPLES), 'filter-comments'].toSorted());
+});
+
+test.for(Object.entries(SAMPLES).flatMap(([rule, samples]) => samples.map(parts => [rule, parts] as const)))('%s finds %j', async ([rule, parts]) => {
+  expect((await secrets(parts.join(''))).map(found => found.rule)).toContain(rule);
+});
+
+/** Without an option, or a file's name, which nobody gives them; should they speak one day, they need a trace. */
+test.for([[AWS], ['AWS_ACCOUNT_ID: 1234-5678-9012'], ['//registry.example.com/:_authToken=b1946ac9-2492-4fd5-b0ad-8cb1d0a5e8a4'], ['https://a.reef:x-oauth-basic@github.com/knots']] as const)('%j is no matter of these rules', async ([content]) => {
+  const config = { rules: [{ id: '@secretlint/secretlint-rule-preset-recommend', rule: creator, options: {} }] };
+  const { messages } = await lintSource({ source: { filePath: 'text', content, contentType: 'text', ext: '' }, options: { config, noPhysicFilePath: true } });
+  expect(messages).toEqual([]);
+});
+
+test('a text without a trace is shown to no rule', () => {
+  expect(mayHoldSecret('# Tasks\n\nRisk-free disk-based tasks, https://example.com/a:b, an account, my password.\n')).toBe(false);
 });

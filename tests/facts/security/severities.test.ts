@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { loadRuff } from '../../../src/facts/python/ruff.ts';
+import { reading, sparing } from '../../../src/facts/python/sparing.ts';
 import { RULE_SEVERITIES, severityOf } from '../../../src/facts/security/severities.ts';
 import type { Severity } from '../../../src/model/risk.ts';
 
 const ruff = loadRuff({ security: true });
+const quick = reading(sparing(() => ruff, true));
 const found = (source: string) => ruff(source).risks.map(({ code, message }) => `${code} ${severityOf(code, message)}`);
 
 /** One source for each rule, which ruff must find in it, with the severity that bandit gives the same source. */
@@ -74,6 +76,7 @@ const SOURCES: readonly (readonly [rule: string, severity: Severity, source: str
 
 test.for(SOURCES)('%s, %s: %j', ([rule, severity, source]) => {
   expect(found(`${source}\n`)).toContain(`${rule} ${severity}`);
+  expect(quick(`${source}\n`)).toEqual(ruff(`${source}\n`));
 });
 
 test('each rule of the table is tried, and no other', () => {

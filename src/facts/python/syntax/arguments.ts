@@ -1,5 +1,4 @@
 import { clauses } from './comprehensions.ts';
-import { expression, named } from './expressions.ts';
 import { advance, as, giveUp, nodeOf, skip, take, type Growing, type Scan } from './scan.ts';
 import { isSimple } from './targets.ts';
 
@@ -37,7 +36,7 @@ interface Seen {
 function argument(scan: Scan, seen: Seen): Growing {
   if (scan.token === '*') return spread(scan, seen, 'list_splat');
   if (scan.token === '**') return spread(scan, seen, 'dictionary_splat');
-  const value = named(scan);
+  const value = scan.rules.named(scan);
   if (scan.token === '=' && value.type === 'identifier') return keyword(scan, seen, value);
   if (seen.hasKeyword || seen.hasSpread) scan.isSure = false;
   return value;
@@ -49,7 +48,7 @@ function spread(scan: Scan, seen: Seen, type: 'list_splat' | 'dictionary_splat')
   if (type === 'dictionary_splat') seen.hasSpread = true;
   advance(scan);
   const isName = scan.token === 'name';
-  const value = expression(scan);
+  const value = scan.rules.expression(scan);
   // Of `*a.b()` tree-sitter makes one of two shapes, and nobody can say which.
   if (type === 'list_splat' && isName && !isSimple(value)) giveUp();
   return nodeOf(type, start, scan.last, [value]);
@@ -61,6 +60,6 @@ function keyword(scan: Scan, seen: Seen, name: Growing): Growing {
   seen.names.add(text);
   seen.hasKeyword = true;
   advance(scan);
-  const value = as(expression(scan), 'value');
+  const value = as(scan.rules.expression(scan), 'value');
   return nodeOf('keyword_argument', name.start, scan.last, [as(name, 'name'), value]);
 }

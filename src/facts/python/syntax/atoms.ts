@@ -1,5 +1,4 @@
 import { clauses } from './comprehensions.ts';
-import { expression, named, splatOfName, sum, yielded } from './expressions.ts';
 import { advance, as, deeper, giveUp, isAt, leaf, nodeOf, skip, take, type Growing, type Scan } from './scan.ts';
 import { strings } from './strings.ts';
 
@@ -41,7 +40,7 @@ function parenthesised(scan: Scan): Growing {
   advance(scan);
   if (skip(scan, ')')) return nodeOf('tuple', start, scan.last, []);
   if (scan.token === 'yield') {
-    const value = yielded(scan);
+    const value = scan.rules.yielded(scan);
     take(scan, ')');
     return nodeOf('parenthesized_expression', start, scan.last, [value]);
   }
@@ -85,25 +84,25 @@ function dictionary(scan: Scan, start: number, first: Growing): Growing {
 
 function entry(scan: Scan): Growing {
   const { start } = scan;
-  if (scan.token !== '**') return pair(scan, expression(scan));
+  if (scan.token !== '**') return pair(scan, scan.rules.expression(scan));
   advance(scan);
-  const value = expression(scan);
+  const value = scan.rules.expression(scan);
   return nodeOf('dictionary_splat', start, scan.last, [value]);
 }
 
 function pair(scan: Scan, key: Growing): Growing {
   if (key.type === 'list_splat' || key.type === 'named_expression') giveUp();
   take(scan, ':');
-  const value = as(expression(scan), 'value');
+  const value = as(scan.rules.expression(scan), 'value');
   return nodeOf('pair', key.start, scan.last, [as(key, 'key'), value]);
 }
 
 function element(scan: Scan): Growing {
-  if (scan.token !== '*') return named(scan);
+  if (scan.token !== '*') return scan.rules.named(scan);
   const { start } = scan;
   advance(scan);
-  if (isAt(scan, 'name')) return splatOfName(scan, start);
-  const value = sum(scan);
+  if (isAt(scan, 'name')) return scan.rules.splatOfName(scan, start);
+  const value = scan.rules.sum(scan);
   return nodeOf('list_splat', start, scan.last, [value]);
 }
 

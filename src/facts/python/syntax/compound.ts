@@ -1,5 +1,5 @@
 import { argumentList } from './arguments.ts';
-import { suite } from './blocks.ts';
+import { closed, elseClause, goesOn } from './clauses.ts';
 import { expressions, named } from './expressions.ts';
 import { parameters } from './parameters.ts';
 import { advance, as, deeper, giveUp, nameOf, nextLine, nodeOf, skip, take, type Growing, type Scan, type Scope } from './scan.ts';
@@ -50,11 +50,6 @@ function asynchronous(scan: Scan): Growing {
   return scan.token === 'with' ? withStatement(scan, start) : giveUp();
 }
 
-/** Whether a clause of the statement that is read goes on here. */
-export function goesOn(scan: Scan, token: string): boolean {
-  return scan.token === token && scan.indent === scan.block;
-}
-
 function ifStatement(scan: Scan): Growing {
   const { start } = scan;
   advance(scan);
@@ -70,18 +65,7 @@ function ifStatement(scan: Scan): Growing {
 
 function conditional(scan: Scan): Growing[] {
   const condition = as(named(scan), 'condition');
-  return [condition, as(suite(scan), 'consequence')];
-}
-
-/** A node that ends where its last child ends. */
-export function closed(type: string, start: number, children: Growing[]): Growing {
-  return nodeOf(type, start, children.at(-1)?.end ?? giveUp(), children);
-}
-
-export function elseClause(scan: Scan): Growing {
-  const { start } = scan;
-  advance(scan);
-  return closed('else_clause', start, [as(suite(scan), 'body')]);
+  return [condition, as(scan.rules.suite(scan), 'consequence')];
 }
 
 function forStatement(scan: Scan, start: number): Growing {
@@ -101,7 +85,7 @@ function whileStatement(scan: Scan): Growing {
 
 function looped(scan: Scan): Growing {
   scan.loops += 1;
-  const body = suite(scan);
+  const body = scan.rules.suite(scan);
   scan.loops -= 1;
   return body;
 }
@@ -122,7 +106,7 @@ function inScope(scan: Scan, scope: Scope): Growing {
   const outer = { scope: scan.scope, loops: scan.loops };
   scan.scope = scope;
   scan.loops = 0;
-  const body = suite(scan);
+  const body = scan.rules.suite(scan);
   scan.scope = outer.scope;
   scan.loops = outer.loops;
   return body;
@@ -145,9 +129,9 @@ function decorated(scan: Scan): Growing {
   const children: Growing[] = [];
   while (scan.token === '@') children.push(decorator(scan));
   if (scan.indent !== scan.block || !/^(?:def|class|async)$/.test(scan.token)) giveUp();
-  const definitionNode = anyCompound(scan);
-  if (!/_definition$/.test(definitionNode.type)) giveUp();
-  return closed('decorated_definition', start, [...children, as(definitionNode, 'definition')]);
+  const defined = anyCompound(scan);
+  if (!defined.type.endsWith('_definition')) giveUp();
+  return closed('decorated_definition', start, [...children, as(defined, 'definition')]);
 }
 
 function decorator(scan: Scan): Growing {

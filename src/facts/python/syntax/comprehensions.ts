@@ -1,4 +1,3 @@
-import { disjunction } from './expressions.ts';
 import { advance, as, nodeOf, take, type Growing, type Scan } from './scan.ts';
 import { targets } from './targets.ts';
 
@@ -20,13 +19,13 @@ function forClause(scan: Scan): Growing {
   take(scan, 'for');
   const left = as(targets(scan), 'left');
   take(scan, 'in');
-  const right = as(disjunction(scan), 'right');
+  const right = as(scan.rules.disjunction(scan), 'right');
   return nodeOf('for_in_clause', start, scan.last, [left, right]);
 }
 
 function ifClause(scan: Scan): Growing {
   const { start } = scan;
   advance(scan);
-  const condition = disjunction(scan);
+  const condition = scan.rules.disjunction(scan);
   return nodeOf('if_clause', start, scan.last, [condition]);
 }

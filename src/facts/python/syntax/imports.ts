@@ -36,10 +36,10 @@ function wildcard(scan: Scan): Growing {
 }
 
 function importedNames(scan: Scan): Growing[] {
-  const isOpen = skip(scan, '(');
+  const close = skip(scan, '(') ? ')' : undefined;
   const names = [imported(scan, plainName)];
-  while (skip(scan, ',') && (!isOpen || scan.token !== ')')) names.push(imported(scan, plainName));
-  if (isOpen) take(scan, ')');
+  while (skip(scan, ',') && scan.token !== close) names.push(imported(scan, plainName));
+  if (close !== undefined) take(scan, close);
   return names;
 }
 

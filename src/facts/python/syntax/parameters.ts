@@ -1,4 +1,3 @@
-import { expression } from './expressions.ts';
 import { advance, as, giveUp, leaf, nameOf, nodeOf, skip, take, type Growing, type Scan } from './scan.ts';
 import { annotation } from './types.ts';
 
@@ -13,7 +12,7 @@ export function lambda(scan: Scan): Growing {
   }
   take(scan, ':');
   scan.scope = 'lambda';
-  children.push(as(expression(scan), 'body'));
+  children.push(as(scan.rules.expression(scan), 'body'));
   scan.scope = scope;
   return nodeOf('lambda', start, scan.last, children);
 }
@@ -107,7 +106,7 @@ function plain(scan: Scan, order: Order, isTyped: boolean): Growing {
   if (scan.token !== '=') return order.hasDefault && !isKeyword ? giveUp() : one;
   order.hasDefault = true;
   advance(scan);
-  const value = as(expression(scan), 'value');
+  const value = as(scan.rules.expression(scan), 'value');
   const [, type] = one === name ? [] : one.children;
   const children = [as(name, 'name'), ...(type === undefined ? [] : [type]), value];
   return nodeOf(type === undefined ? 'default_parameter' : 'typed_default_parameter', name.start, scan.last, children);

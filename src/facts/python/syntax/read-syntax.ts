@@ -1,7 +1,10 @@
 import { lineStarts, spotAt } from '../../spots.ts';
 import { byType, type PyNode, type PyTree } from '../tree.ts';
-import { readBlock } from './blocks.ts';
+import { readBlock, suite } from './blocks.ts';
+import { disjunction, expression, named, splat, splatOfName, sum, yielded } from './expressions.ts';
 import { giveUp, nextLine, nodeOf, scanOf, type Growing } from './scan.ts';
+
+const RULES = { expression, named, disjunction, yielded, splat, splatOfName, sum, suite };
 
 /** A source as tree-sitter would read it, and whether it parses for certain. */
 export interface ReadSyntax {
@@ -15,7 +18,7 @@ export interface ReadSyntax {
  */
 export function readSyntax(text: string): ReadSyntax | undefined {
   try {
-    const scan = scanOf(text);
+    const scan = scanOf(text, RULES);
     const statements: Growing[] = [];
     nextLine(scan);
     if (scan.indent > 0) giveUp();

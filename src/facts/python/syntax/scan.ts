@@ -25,6 +25,7 @@ export type Scope = 'module' | 'class' | 'function' | 'async' | 'lambda';
  */
 export interface Scan {
   readonly text: string;
+  readonly rules: Rules;
   readonly comments: Span[];
   token: string;
   start: number;
@@ -51,9 +52,23 @@ export interface Scan {
   isSure: boolean;
 }
 
-export function scanOf(text: string): Scan {
+/** The rules of the grammar that lead back to themselves, for the files that these rules are made of. */
+export interface Rules {
+  readonly expression: Rule;
+  readonly named: Rule;
+  readonly disjunction: Rule;
+  readonly yielded: Rule;
+  readonly splat: Rule;
+  readonly sum: Rule;
+  readonly splatOfName: (scan: Scan, start: number) => Growing;
+  readonly suite: Rule;
+}
+
+type Rule = (scan: Scan) => Growing;
+
+export function scanOf(text: string, rules: Rules): Scan {
   return {
-    text, comments: [], token: 'newline', start: 0, end: -1, last: 0, brackets: 0, indent: 0, block: 0, lineEnd: 0, lone: [],
+    text, rules, comments: [], token: 'newline', start: 0, end: -1, last: 0, brackets: 0, indent: 0, block: 0, lineEnd: 0, lone: [],
     scope: 'module', loops: 0, comprehensions: 0, annotations: 0, nesting: 0, beginning: 'first', isSure: true,
   };
 }

@@ -16,9 +16,13 @@ function simpleStatement(scan: Scan): Growing {
   const { token, beginning } = scan;
   if (token === 'from') return fromImport(scan);
   const node = oneStatement(scan, token);
-  const isDocumentation = beginning === 'first' && /string$/.test(node.children[0]?.type ?? '');
-  scan.beginning = isDocumentation ? 'documented' : 'over';
+  scan.beginning = beginning === 'first' && token === 'string' && isPlainString(node) ? 'documented' : 'over';
   return node;
+}
+
+function isPlainString({ end, children }: Growing): boolean {
+  const [only] = children;
+  return only?.type === 'string' && only.end === end;
 }
 
 function oneStatement(scan: Scan, token: string): Growing {

@@ -1,4 +1,3 @@
-import { expression } from './expressions.ts';
 import { advance, as, deeper, giveUp, isDoubtful, nodeOf, openingAt, type Growing, type Scan } from './scan.ts';
 
 /** One string, or several that stand beside each other. */
@@ -85,7 +84,7 @@ function interpolation(scan: Scan, start: number, type: string): Growing {
   scan.brackets += 1;
   advance(scan);
   if (scan.token === 'lambda') giveUp();
-  const children = [as(expression(scan), 'expression')];
+  const children = [as(scan.rules.expression(scan), 'expression')];
   if (scan.token === '=') advance(scan);
   if (scan.token === '!') children.push(as(conversion(scan), 'type_conversion'));
   if (scan.token === ':') children.push(as(specifier(scan), 'format_specifier'));

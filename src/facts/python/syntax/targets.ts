@@ -1,4 +1,3 @@
-import { splat, sum } from './expressions.ts';
 import { giveUp, nodeOf, skip, type Growing, type Scan } from './scan.ts';
 
 /** What a loop binds: one target, or several as a `pattern_list`. */
@@ -14,7 +13,7 @@ export function targets(scan: Scan): Growing {
 }
 
 function target(scan: Scan): Growing {
-  return scan.token === '*' ? splat(scan) : sum(scan);
+  return scan.token === '*' ? scan.rules.splat(scan) : scan.rules.sum(scan);
 }
 
 /** Expressions that turned out to be what is assigned to. */

@@ -1,12 +1,11 @@
-import { suite } from './blocks.ts';
-import { closed, elseClause, goesOn } from './compound.ts';
+import { closed, elseClause, goesOn } from './clauses.ts';
 import { expression } from './expressions.ts';
 import { advance, as, giveUp, nameOf, nodeOf, skip, type Growing, type Scan } from './scan.ts';
 
 export function tryStatement(scan: Scan): Growing {
   const { start } = scan;
   advance(scan);
-  const children = [as(suite(scan), 'body')];
+  const children = [as(scan.rules.suite(scan), 'body')];
   let isBare = false;
   while (goesOn(scan, 'except')) {
     if (isBare) scan.isSure = false;
@@ -24,7 +23,7 @@ function exceptClause(scan: Scan): Growing {
   const { start } = scan;
   advance(scan);
   const caught = scan.token === ':' ? [] : [as(caughtBy(scan), 'value')];
-  return closed('except_clause', start, [...caught, suite(scan)]);
+  return closed('except_clause', start, [...caught, scan.rules.suite(scan)]);
 }
 
 function caughtBy(scan: Scan): Growing {
@@ -38,5 +37,5 @@ function caughtBy(scan: Scan): Growing {
 function finallyClause(scan: Scan): Growing {
   const { start } = scan;
   advance(scan);
-  return closed('finally_clause', start, [suite(scan)]);
+  return closed('finally_clause', start, [scan.rules.suite(scan)]);
 }

@@ -1,4 +1,3 @@
-import { expression } from './expressions.ts';
 import { advance, deeper, giveUp, leaf, nodeOf, skip, take, type Growing, type Scan } from './scan.ts';
 
 /** An annotation. `List[int]` is a type of its own in the grammar, wherever nothing stands before it. */
@@ -21,7 +20,7 @@ function union(scan: Scan): Growing {
 }
 
 function single(scan: Scan): Growing {
-  if (scan.token !== 'name' || scan.text.charCodeAt(scan.end) !== 91) return wrapped(expression(scan));
+  if (scan.token !== 'name' || !isParametrised(scan)) return wrapped(scan.rules.expression(scan));
   const name = leaf(scan, 'identifier');
   const parameters = deeper(scan, typeParameters);
   if (!FOLLOWS.has(scan.token)) giveUp();
@@ -30,6 +29,13 @@ function single(scan: Scan): Growing {
 
 /** What ends a type; anything else would make it an expression, or nothing that tree-sitter knows. */
 const FOLLOWS: ReadonlySet<string> = new Set(['=', ')', ',', ']', ':', '|', ';', 'newline']);
+
+/** Whether a bracket follows the name at hand; one that stands apart from it nobody writes. */
+function isParametrised({ text, end }: Scan): boolean {
+  let at = end;
+  while (/[\s\\]/.test(text.charAt(at))) at += 1;
+  return text.charCodeAt(at) === 91 && (at === end || giveUp());
+}
 
 function typeParameters(scan: Scan): Growing {
   const { start } = scan;

@@ -1,5 +1,4 @@
-import { suite } from './blocks.ts';
-import { closed } from './compound.ts';
+import { closed } from './clauses.ts';
 import { expression, sum } from './expressions.ts';
 import { advance, as, giveUp, nodeOf, skip, take, type Growing, type Scan } from './scan.ts';
 import { strings } from './strings.ts';
@@ -8,7 +7,7 @@ import { isBindable } from './targets.ts';
 export function withStatement(scan: Scan, start: number): Growing {
   advance(scan);
   const clause = scan.token === '(' && isWholeClause(scan) ? inParentheses(scan) : plainClause(scan);
-  return closed('with_statement', start, [clause, as(suite(scan), 'body')]);
+  return closed('with_statement', start, [clause, as(scan.rules.suite(scan), 'body')]);
 }
 
 function plainClause(scan: Scan): Growing {
