@@ -12,12 +12,14 @@ gates:
   safe: { group: quality, measure: security, max: { critical: 0, high: 0 } }
   handled: { group: scripts, measure: error-handling, max: 0 }
 `;
+/** A script with a megabyte of text of its own below it. */
+const script = (at: number) => `${SCRIPT}\nTALE_${at} = """${'over and under, '.repeat(75_000)}"""\n`;
 const knots = (count: number) => buildTree({
   'gates.yaml': GATES, 'skills/INDEX.md': '1. bowline\n',
-  ...Object.fromEntries(Array.from({ length: count }, (_, at) => [`skills/bowline/resources/scripts/tie_${String(at).padStart(2, '0')}.py`, at % 5 === 4 ? `def tie(knot):\n${SCRIPT}` : SCRIPT])),
+  ...Object.fromEntries(Array.from({ length: count }, (_, at) => [`skills/bowline/resources/scripts/tie_${String(at).padStart(2, '0')}.py`, at % 5 === 4 ? `def tie(knot):\n${script(at)}` : script(at)])),
 });
 
-// Twelve such scripts are more than one thread takes by itself; one is less.
+// Twelve such scripts, each its own, are more than one thread takes by itself; one is less.
 test('many files in several threads give the same facts as one file in one', { timeout: 60_000 }, () => {
   const [one] = report(knots(1)).trees[0]?.skills[0]?.parts.scripts ?? [];
   const many = report(knots(12)).trees[0]?.skills[0]?.parts.scripts ?? [];
