@@ -16,10 +16,10 @@ export interface Crew {
 export type CrewFor = (need: Need) => Crew;
 
 /**
- * Work in bytes of Python, some three seconds of it. Two threads take four tenths more processor time than one, since each
+ * Work in bytes of Python, one or two seconds of it. Two threads take four tenths more processor time than one, since each
  * learns by itself what to optimise: below this they save next to no time.
  */
-const WORTH_A_TEAM = 12_000_000;
+const WORTH_A_TEAM = 5_000_000;
 const MOST_IN_HAND = 2_000_000;
 
 /** What a byte of a kind costs beside a byte of Python, measured on 200 files of each. Rust is read in WebAssembly. */
