@@ -49,7 +49,7 @@ test.for(READ)('%j is read here, as tree-sitter reads it', source => {
 });
 
 test.for([
-  'match a:\n    case 1: pass\n', 'type A = int\n', 'print "a"\n', 'def f[T](a): pass\n', 'class A[T]: pass\n', 'try: pass\nexcept* A: pass\n', 'é = 1\n', 'if a:\n\tb\n', 'f(*a.b())\n', 'a = t"b"\n', `${'('.repeat(100)}a${')'.repeat(100)}\n`, '# a\n'.repeat(40),
+  'match a:\n    case 1: pass\n', 'type A = int\n', 'print "a"\n', 'def f[T](a): pass\n', 'class A[T]: pass\n', 'try: pass\nexcept* A: pass\n', 'é = 1\n', 'if a:\n\tb\n', 'f(*a.b())\n', 'a = t"b"\n', `${'('.repeat(100)}a${')'.repeat(100)}\n`, '# a\n'.repeat(40), '# a\r  b\n',
   'x = (\n', 'f(a=1, a b)\n', 'f() = 1\n', 'def f(a, a): pass\n', 'def f(a=1, b): pass\n', '"a\n', 'f"{a"\n', '0777\n', 'a b\n', ' a\n', 'if a:\npass\n', 'x = \\\n\n', 'except A: pass\n',
 ])('%j is left to others', source => {
   expect(readSyntax(source)).toBeUndefined();

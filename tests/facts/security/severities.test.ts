@@ -79,6 +79,13 @@ test.for(SOURCES)('%s, %s: %j', ([rule, severity, source]) => {
   expect(quick(`${source}\n`)).toEqual(ruff(`${source}\n`));
 });
 
+test.for([
+  ...['PROTOCOL_SSLv2', 'PROTOCOL_SSLv3', 'PROTOCOL_TLSv1', 'PROTOCOL_TLSv1_1', 'SSLv2_METHOD', 'SSLv23_METHOD', 'SSLv3_METHOD', 'TLSv1_METHOD', 'TLSv1_1_METHOD'].map(name => `def f(version=${name}): ...\n`),
+  'from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    assert x\nassert y\n', 'x = {"pa\u017Fs": "reef"}\n', 'f(to\u212Aen="reef")\n', 'x = "\u017Felect a from b where c = " + name\n',
+])('the quick answer is ruff\'s: %j', source => {
+  expect(quick(source)).toEqual(ruff(source));
+});
+
 test('each rule of the table is tried, and no other', () => {
   expect([...new Set(SOURCES.map(([rule]) => rule))]).toEqual(Object.keys(RULE_SEVERITIES));
 });

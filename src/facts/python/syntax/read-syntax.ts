@@ -17,6 +17,8 @@ export interface ReadSyntax {
  * copied. Undefined for whatever is not known here for certain: others decide then.
  */
 export function readSyntax(text: string): ReadSyntax | undefined {
+  // A carriage return alone ends a line, in a comment too.
+  if (/\r(?!\n)/.test(text)) return undefined;
   try {
     const scan = scanOf(text, RULES);
     const statements: Growing[] = [];
