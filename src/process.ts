@@ -1,3 +1,4 @@
+import { callText, isRemembered } from './cache/call.ts';
 import { run } from './commands/program.ts';
 import type { World } from './commands/world.ts';
 import { problemLine, UserError } from './model/problem.ts';
@@ -14,6 +15,7 @@ export async function runProcess(args: readonly string[], version: string): Prom
     now: new Date(),
     loading: { quickly: process.env['SKILLGATE_OPTIMISE'] === undefined },
     version,
+    call: callOf(args),
     stepSummary: process.env['GITHUB_STEP_SUMMARY'] || undefined,
   };
   try {
@@ -21,6 +23,15 @@ export async function runProcess(args: readonly string[], version: string): Prom
   } catch (error) {
     for (const line of reasons(error)) world.stderr(`${terminalText(line)}\n`);
     process.exitCode = 2;
+  }
+}
+
+/** Undefined where no answer is kept, as in a folder that was removed. */
+function callOf(args: readonly string[]): string | undefined {
+  try {
+    return isRemembered(args) ? callText({ args, cwd: process.cwd(), env: process.env, isTerminal: process.stdout.isTTY }) : undefined;
+  } catch {
+    return undefined;
   }
 }
 

@@ -12,12 +12,9 @@ export interface World {
   readonly version: string;
   /** The file whose Markdown GitHub Actions shows beside this step; undefined elsewhere. */
   readonly stepSummary?: string | undefined;
+  /** How the program was called, for answers that are kept; undefined where none are. */
+  readonly call?: string | undefined;
 }
 
 /** CONTRACT "Exit codes". */
 export type ExitCode = 0 | 1 | 2;
-
-/** `YYYY-MM-DD`, in UTC so that it does not depend on where the machine stands. */
-export function dayOf(now: Date): string {
-  return now.toISOString().slice(0, 10);
-}
