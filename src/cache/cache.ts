@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import type { Plan } from '../model/plan.ts';
 import type { Rules } from '../model/rules.ts';
+import type { KeptListings } from '../source/kept-listings.ts';
 import type { StatIndex } from '../source/stat-index.ts';
+import { heededText } from './call.ts';
 import { keptAnswers, plainForm, type Answers, type Form, type Kept } from './answers.ts';
 import { diskStore, type DiskStore } from './disk-store.ts';
 import { memoryStores, type FactStore } from './fact-store.ts';
@@ -10,6 +12,7 @@ import { answerBytes, answerFile, type Answer } from './kept-answer.ts';
 import { writeWhole } from './kept-json.ts';
 import { keptStats } from './kept-stats.ts';
 import { cachePlace, shortDigest } from './place.ts';
+import { keptListings } from './kept-listings.ts';
 import { rememberingWitness } from './remembering.ts';
 import { tidyUp } from './tidy.ts';
 import type { Witness } from '../source/witness.ts';
@@ -24,6 +27,7 @@ export interface Cache {
   readonly plans?: Answers<Kept<Plan>>;
   /** Judgements of the project as it is on disk; `court`: all that they rest on beside the tree. */
   readonly judgementsFor?: (court: readonly unknown[]) => Answers<KeptJudgement>;
+  readonly listings?: KeptListings;
   /** Begins to remember one whole answer. */
   readonly answer?: () => KeepingAnswer;
   /** To be called when the answer is known. Never fails: a cache is only a help. */
@@ -68,6 +72,7 @@ export function openCache(root: string, build: string | undefined, environment: 
         if (sights !== undefined) writeWhole(at(answerFile({ root, call })), answerBytes({ root, call }, day, sights, answer));
       } };
     },
+    listings: keptListings(folders => at(`listing-${shortDigest(root, ...folders)}.bin`), heededText(environment), begun),
     index: saving(keptStats(at(`files-${shortDigest(root)}.json`), now)),
     rules: answers(`rules-${shortDigest(root)}.json`, plainForm<Kept<Rules>>()),
     plans: answers(`plans-${shortDigest(root)}.json`, plainForm<Kept<Plan>>()),

@@ -11,8 +11,13 @@ const HEEDED = new Set(['NO_COLOR', 'FORCE_COLOR', 'TERM', 'PATH', 'HOME', 'XDG_
 
 /** How the program was called, in one text: two calls with the same text have the same answer as long as the disk is the same. */
 export function callText({ args, cwd, env, isTerminal }: Called): string {
+  return JSON.stringify([args, cwd, isTerminal, heededText(env)]);
+}
+
+/** What of the environment is heeded, and who asks. */
+export function heededText(env: NodeJS.ProcessEnv): string {
   const heeded = Object.entries(env).filter(([name]) => HEEDED.has(name) || name.startsWith('GIT_')).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([args, cwd, heeded, isTerminal, process.getuid?.(), process.getgid?.(), process.version]);
+  return JSON.stringify([heeded, process.getuid?.(), process.getgid?.(), process.version]);
 }
 
 /** Whether calls like this one are remembered: a check of the project around the folder that one stands in. */

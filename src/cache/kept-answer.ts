@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
 import { readFileSync, utimesSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Sights } from '../source/witness.ts';
 import { cachePlace, shortDigest } from './place.ts';
-import { isUnchanged, type Sights } from './sights.ts';
+import { readSighted, sightedBytes } from './sighted.ts';
+import { isUnchanged } from './sights.ts';
 
 /** What a run printed, and the exit code that it ended with. */
 export interface Answer {
@@ -18,16 +19,11 @@ export interface Question {
   readonly call: string;
 }
 
-/** The first line of the file, behind its digest: how long is what comes after it. `day`: the only one that it holds on; '' for any. */
-interface Head {
-  readonly question: Question;
+/** `day`: the only one that the answer holds on; '' for any. */
+interface About extends Question {
   readonly day: string;
   readonly code: 0 | 1;
-  readonly numbers: number;
-  readonly paths: number;
 }
-
-const DIGEST = 'sha1';
 
 /** The answer that was given to the same question, where all that it rests on is what it was. Never fails. */
 export function answeredBefore(question: Question, { build, today }: { readonly build: string; readonly today: string }, environment: NodeJS.ProcessEnv): Answer | undefined {
@@ -35,10 +31,10 @@ export function answeredBefore(question: Question, { build, today }: { readonly 
     const place = cachePlace(question.root, environment);
     if ('none' in place) return undefined;
     const file = join(place.folder, build, answerFile(question));
-    const kept = readAnswer(readFileSync(file));
-    if (kept === undefined || !isSameQuestion(kept.head, question, today) || !isUnchanged(kept.sights)) return undefined;
+    const kept = readSighted<About>(readFileSync(file));
+    if (kept === undefined || !holds(kept.about, question, today) || !isUnchanged(kept.sights)) return undefined;
     for (const used of [file, dirname(file)]) utimesSync(used, new Date(), new Date());
-    return { stdout: kept.stdout, code: kept.head.code };
+    return { stdout: kept.body, code: kept.about.code };
   } catch {
     return undefined;
   }
@@ -49,30 +45,10 @@ export function answerFile({ root, call }: Question): string {
   return `answer-${shortDigest(root, call)}.bin`;
 }
 
-/** An answer as bytes: a digest of the rest, a line that says what follows, the numbers, the paths and what was printed. */
-export function answerBytes(question: Question, day: string, { paths, numbers }: Sights, { stdout, code }: Answer): Buffer {
-  const named = Buffer.from(paths.join('\0'));
-  const head = { question, day, code, numbers: numbers.byteLength, paths: named.length } satisfies Head;
-  const rest = Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength), named, stdout]);
-  return Buffer.concat([Buffer.from(`${digestOf(rest)}\n`), rest]);
+export function answerBytes(question: Question, day: string, sights: Sights, { stdout, code }: Answer): Buffer {
+  return sightedBytes({ about: { ...question, day, code } satisfies About, sights, body: stdout });
 }
 
-/** Undefined where the bytes are not as `answerBytes` made them. */
-function readAnswer(bytes: Buffer): { readonly head: Head; readonly sights: Sights; readonly stdout: Buffer } | undefined {
-  const start = bytes.indexOf('\n') + 1;
-  if (digestOf(bytes.subarray(start)) !== bytes.toString('latin1', 0, start - 1)) return undefined;
-  const end = bytes.indexOf('\n', start) + 1;
-  // The digest is right, so this is what was written.
-  const head = JSON.parse(bytes.toString('utf8', start, end)) as Head;
-  const numbers = new Float64Array(Uint8Array.from(bytes.subarray(end, end + head.numbers)).buffer);
-  const paths = bytes.toString('utf8', end + head.numbers, end + head.numbers + head.paths).split('\0');
-  return { head, sights: { paths, numbers }, stdout: bytes.subarray(end + head.numbers + head.paths) };
-}
-
-function isSameQuestion({ question: { root, call }, day }: Head, asked: Question, today: string): boolean {
+function holds({ root, call, day }: About, asked: Question, today: string): boolean {
   return root === asked.root && call === asked.call && (day === '' || day === today);
-}
-
-function digestOf(bytes: Uint8Array): string {
-  return createHash(DIGEST).update(bytes).digest('hex');
 }

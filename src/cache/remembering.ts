@@ -1,12 +1,7 @@
 import { statfsSync } from 'node:fs';
-import type { Witness } from '../source/witness.ts';
-import { joinedSight, kindSightOf, sightOf, type Sight, type Sights } from './sights.ts';
+import type { Remembering } from '../source/witness.ts';
+import { joinedSight, kindSightOf, sightOf, sightsIn, type Sight } from './sights.ts';
 import { TICK_MS } from './tick.ts';
-
-/** A witness that remembers what it saw. `all` is undefined where that would not do to know the answer again. */
-export interface Remembering extends Witness {
-  readonly all: () => Sights | undefined;
-}
 
 /** More than this is no longer looked at in next to no time. */
 const MOST_PATHS = 200_000;
@@ -35,6 +30,7 @@ export function rememberingWitness(begun: number): Remembering {
       if (stat.isDirectory() && !devices.has(stat.dev)) devices.set(stat.dev, isTelling(file));
     },
     sawKind: (file, stat) => remember(file, kindSightOf(stat)),
+    adopt: sights => { for (const [file, sight] of sightsIn(sights)) remember(file, sight); },
     lost: () => { isLost = true; },
     all: () => {
       const paths = [...seen.keys()];

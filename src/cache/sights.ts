@@ -1,10 +1,5 @@
 import { lstatSync, type Stats } from 'node:fs';
-
-/** Everything that an answer rests on: paths, and what was seen of each as numbers in a row. */
-export interface Sights {
-  readonly paths: readonly string[];
-  readonly numbers: Float64Array;
-}
+import type { Sights } from '../source/witness.ts';
 
 /** The numbers of a stat record that tell whether something is still the same; of some things fewer count. */
 export type Sight = readonly [size: number, mtime: number, ctime: number, inode: number, mode: number];
@@ -38,6 +33,14 @@ export function isUnchanged({ paths, numbers }: Sights): boolean {
   } catch {
     return false;
   }
+}
+
+/** What was seen of each path, one after the other. */
+export function sightsIn({ paths, numbers }: Sights): [string, Sight][] {
+  return paths.map((path, at) => {
+    const [size = 0, mtime = 0, ctime = 0, inode = 0, mode = 0] = numbers.subarray(at * PER_PATH, (at + 1) * PER_PATH);
+    return [path, [size, mtime, ctime, inode, mode]];
+  });
 }
 
 function isSame(stat: Stats | undefined, numbers: Float64Array, at: number): boolean {

@@ -62,7 +62,7 @@ export async function open({ cwd, config }: Pick<Flags, 'cwd' | 'config'>, { now
   const rules = await rulesFrom(cache);
   const answer = asked.isRemembered === true && other === undefined ? cache.answer?.() : undefined;
   answer?.witness.saw(join(root, CONFIG_NAME), lookAt(join(root, CONFIG_NAME)));
-  const source = other ?? diskSource(root, { ...(cache.index && { index: cache.index }), ...(answer && { witness: answer.witness }) });
+  const source = other ?? diskSource(root, { ...(cache.index && { index: cache.index }), ...(cache.listings && { listings: cache.listings }), ...(answer && { witness: answer.witness }) });
   const terms: Terms = { rules, strict, today: dayOf(now), matches: globMatching() };
   const given = { imported: await importedFrom(imports, root), crewFor: crews(loading), ...(shard && { shard }), ...fromCache(cache, terms, asked) };
   const day = dayThatCounts(terms);

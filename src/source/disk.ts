@@ -5,26 +5,28 @@ import { commits } from './commits.ts';
 import { contentId } from './content-id.ts';
 import { gitFiles, type GitFiles } from './git-files.ts';
 import { witnessGit } from './git-witness.ts';
+import type { KeptListings, Listed } from './kept-listings.ts';
 import { LIMITS, type WalkLimits } from './limits.ts';
 import { holdsAny, joined } from './listing.ts';
 import { isExecutable, readFile } from './read-file.ts';
 import type { Source } from './source.ts';
 import type { StatIndex } from './stat-index.ts';
 import { entryKind, isRealFolder, lookAt, walk } from './walk.ts';
-import type { Witness } from './witness.ts';
+import type { Sights, Witness } from './witness.ts';
 
 /**
  * The project as it stands on disk. In a git repository the files that git ignores do not count (build output
  * is not a deliverable), and what git records as executable is executable also where the disk cannot say so.
  */
-export function diskSource(root: string, { limits = LIMITS, index, witness }: DiskOptions = {}): Source {
+export function diskSource(root: string, { limits = LIMITS, index, listings, witness }: DiskOptions = {}): Source {
   let recorded: ReadonlySet<Path> = new Set();
   return {
     list: async folders => {
-      const known = await gitFiles(root, folders);
-      recorded = known?.executable ?? new Set();
-      if (witness !== undefined) await witnessGit(root, folders, witness);
-      return merge(folders.map(folder => walk(root, folder, limits, witness)), known);
+      const { listed, sights } = listings?.recall(folders) ?? await list(root, folders, { limits, listings });
+      recorded = listed.executable;
+      if (sights === undefined) witness?.lost();
+      else witness?.adopt(sights);
+      return listed.listing;
     },
     kinds: async paths => new Map(paths.flatMap(path => kindOf(root, path, witness))),
     identities: async paths => new Map(index === undefined ? [] : paths.flatMap(path => identityOf(join(root, path), path, { index, witness }, recorded))),
@@ -41,11 +43,23 @@ export function diskSource(root: string, { limits = LIMITS, index, witness }: Di
   };
 }
 
-/** `index`: what files were when they were last read. `witness`: is told of all that is looked at. */
+/** `index`: what files were when they were last read. `listings`: what folders held. `witness`: is told of all that is looked at. */
 export interface DiskOptions {
   readonly limits?: WalkLimits;
   readonly index?: StatIndex;
+  readonly listings?: KeptListings;
   readonly witness?: Witness;
+}
+
+/** Asks git and walks. `sights`: all that this rests on, where that is known. */
+async function list(root: string, folders: readonly Path[], { limits, listings }: { readonly limits: WalkLimits; readonly listings: KeptListings | undefined }): Promise<{ readonly listed: Listed; readonly sights: Sights | undefined }> {
+  const witness = listings?.witness();
+  const known = await gitFiles(root, folders);
+  if (witness !== undefined) await witnessGit(root, folders, witness);
+  const listed = { listing: merge(folders.map(folder => walk(root, folder, limits, witness)), known), executable: known?.executable ?? new Set<Path>() };
+  const sights = witness?.all();
+  if (sights !== undefined) listings?.remember(folders, listed, sights);
+  return { listed, sights };
 }
 
 function identityOf(file: string, path: Path, { index, witness }: { readonly index: StatIndex; readonly witness: Witness | undefined }, recorded: ReadonlySet<Path>): [Path, Identity][] {

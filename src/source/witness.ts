@@ -6,6 +6,19 @@ export interface Witness {
   readonly saw: (file: string, stat: Stats | undefined) => void;
   /** Only what kind of thing stands there, and whose it is. */
   readonly sawKind: (file: string, stat: Stats | undefined) => void;
+  /** All that another one saw, which is still so. */
+  readonly adopt: (sights: Sights) => void;
   /** Something was looked at that no stat record speaks for. */
   readonly lost: () => void;
+}
+
+/** Everything that an answer rests on: paths, and what was seen of each as numbers in a row. */
+export interface Sights {
+  readonly paths: readonly string[];
+  readonly numbers: Float64Array;
+}
+
+/** A witness that remembers what it saw. `all` is undefined where that would not do to know the answer again. */
+export interface Remembering extends Witness {
+  readonly all: () => Sights | undefined;
 }
