@@ -26,6 +26,7 @@ export function overhear(world: World): Overheard {
         hear(text);
         world.stdout(text);
       },
+      pour: pieces => world.pour(listening(pieces, hear)),
       stderr: text => {
         size = Infinity;
         world.stderr(text);
@@ -33,4 +34,11 @@ export function overhear(world: World): Overheard {
     },
     told: () => (size > MOST_KEPT ? undefined : printed.join('')),
   };
+}
+
+function* listening(pieces: Iterable<string>, hear: (piece: string) => void): Generator<string, void> {
+  for (const piece of pieces) {
+    hear(piece);
+    yield piece;
+  }
 }

@@ -3,6 +3,8 @@ import type { Loading } from '../facts/index.ts';
 /** What a command may touch of the process it runs in; handed in, so that tests can hand in another. */
 export interface World {
   readonly stdout: (text: string) => void;
+  /** Prints a long text piece by piece, no faster than its reader takes it. */
+  readonly pour: (pieces: Iterable<string>) => Promise<void>;
   readonly stderr: (text: string) => void;
   /** Whether stdout takes colours, as far as nobody asked otherwise. */
   readonly colour: boolean;

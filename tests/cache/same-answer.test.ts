@@ -175,10 +175,13 @@ async function answer(root: string, today: string, place?: string): Promise<stri
 }
 
 test('with and without what earlier runs kept, the answer is the same to the byte, whatever happens in between', { timeout: 120_000 }, async () => {
-  await fc.assert(fc.asyncProperty(fc.array(fc.array(step, { maxLength: 2 }), { minLength: 3, maxLength: 8 }), fc.boolean(), fc.boolean(), async (rounds, git, names) => {
+  await fc.assert(fc.asyncProperty(fc.array(fc.array(step, { maxLength: 2 }), { minLength: 3, maxLength: 8 }), fc.constantFrom('none', 'tracked', 'untracked'), fc.boolean(), async (rounds, repository, names) => {
+    const git = repository !== 'none';
     const first = Object.entries(FIRST).map(([path, text]) => [`project/skills/${path}`, TEXTS[text] ?? '']);
     const folder = buildTree({ 'project/gates.yaml': names ? GATES.replace('waivers:', `${FILES_GATE}waivers:`) : GATES, 'project/skills/INDEX.md': INDEX[0] ?? '', ...Object.fromEntries(first) }, { git, keep: true });
     const root = join(folder, 'project');
+    // What is tracked counts, whatever is ignored.
+    if (repository === 'untracked') runGit(folder, 'rm', '-r', '--quiet', '--cached', '.');
     vi.stubEnv('GIT_CONFIG_GLOBAL', join(folder, 'gitconfig'));
     try {
       for (const [at, round] of [[], ...rounds].entries()) {
