@@ -25,11 +25,13 @@ export function joinedSight(one: Sight, other: Sight): Sight | undefined {
   return isSameThing ? one : undefined;
 }
 
-/** Whether everything is as it was seen. */
+/** Whether everything is as it was seen. What was seen last is looked at first: files come after folders, and change more often. */
 export function isUnchanged({ paths, numbers }: Sights): boolean {
   if (numbers.length !== paths.length * PER_PATH) return false;
   try {
-    return paths.every((path, at) => isSame(lstatSync(path, { throwIfNoEntry: false }), numbers, at * PER_PATH));
+    for (let at = paths.length - 1; at >= 0; at -= 1)
+      if (!isSame(lstatSync(paths[at] ?? '', { throwIfNoEntry: false }), numbers, at * PER_PATH)) return false;
+    return true;
   } catch {
     return false;
   }

@@ -1,7 +1,5 @@
-import { appendFileSync, createWriteStream, lstatSync, mkdirSync, realpathSync, statSync } from 'node:fs';
+import { appendFileSync, lstatSync, mkdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import writeFileAtomic from 'write-file-atomic';
 import type { Path } from '../model/place.ts';
 import { UserError } from '../model/problem.ts';
@@ -43,11 +41,8 @@ function refuseOutside(root: string, path: Path): void {
 
 /** A file that the user asked for by name, such as a report: written piece by piece and put there whole, wherever it is. */
 export async function writeOutput(file: string, pieces: Iterable<string>): Promise<void> {
-  await refusing(file, () => writeFileAtomic(file, '', { tmpfileCreated: temporary => appendAll(temporary, pieces) }));
-}
-
-async function appendAll(file: string, pieces: Iterable<string>): Promise<void> {
-  await pipeline(Readable.from(pieces), createWriteStream(file, { flags: 'a' }));
+  const write = (temporary: string) => { for (const piece of pieces) appendFileSync(temporary, piece); };
+  await refusing(file, () => writeFileAtomic(file, '', { tmpfileCreated: write }));
 }
 
 /** Adds to a file that others write too, wherever it is: what is added may depend on how many bytes are there. */
