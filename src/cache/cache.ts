@@ -13,7 +13,7 @@ import { writeWhole } from './kept-json.ts';
 import { keptStats } from './kept-stats.ts';
 import { cachePlace, shortDigest } from './place.ts';
 import { keptListings } from './kept-listings.ts';
-import { rememberingWitness } from './remembering.ts';
+import { isTelling, rememberingWitness } from './remembering.ts';
 import { tidyUp } from './tidy.ts';
 import type { Witness } from '../source/witness.ts';
 
@@ -64,15 +64,16 @@ export function openCache(root: string, build: string | undefined, environment: 
   const answers = <Value>(name: string, form: Form<Value>) => saving(keptAnswers(at(name), form));
   const stores = new Map<string, DiskStore>();
   const begun = now();
+  const answer = () => {
+    const { all, ...witness } = rememberingWitness(begun);
+    const keep: KeepingAnswer['keep'] = (call, day, given) => {
+      const sights = all();
+      if (sights !== undefined) writeWhole(at(answerFile({ root, call })), answerBytes({ root, call }, day, sights, given));
+    };
+    return { witness, keep };
+  };
   return {
-    answer: () => {
-      const { all, ...witness } = rememberingWitness(begun);
-      return { witness, keep: (call, day, answer) => {
-        const sights = all();
-        if (sights !== undefined) writeWhole(at(answerFile({ root, call })), answerBytes({ root, call }, day, sights, answer));
-      } };
-    },
-    listings: keptListings(folders => at(`listing-${shortDigest(root, ...folders)}.bin`), heededText(environment), begun),
+    ...(isTelling(root) ? { answer, listings: keptListings(folders => at(`listing-${shortDigest(root, ...folders)}.bin`), heededText(environment), begun) } : {}),
     index: saving(keptStats(at(`files-${shortDigest(root)}.json`), now)),
     rules: answers(`rules-${shortDigest(root)}.json`, plainForm<Kept<Rules>>()),
     plans: answers(`plans-${shortDigest(root)}.json`, plainForm<Kept<Plan>>()),

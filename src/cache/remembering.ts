@@ -18,7 +18,9 @@ export function rememberingWitness(begun: number): Remembering {
   const devices = new Map<number, boolean>();
   let isLost = false;
   const remember = (file: string, sight: Sight) => {
-    const joined = joinedSight(seen.get(file) ?? sight, sight);
+    if (isLost) return;
+    const before = seen.get(file);
+    const joined = before === undefined ? sight : joinedSight(before, sight);
     if (joined === undefined) isLost = true;
     else seen.set(file, joined);
   };
@@ -40,7 +42,8 @@ export function rememberingWitness(begun: number): Remembering {
   };
 }
 
-function isTelling(folder: string): boolean {
+/** Whether a folder lies where folders show by their times what came and went. */
+export function isTelling(folder: string): boolean {
   try {
     return process.platform === 'linux' && TELLING.has(statfsSync(folder).type);
   } catch {
