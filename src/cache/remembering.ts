@@ -1,5 +1,5 @@
 import { statfsSync } from 'node:fs';
-import type { Remembering } from '../source/witness.ts';
+import type { Remembering, Sights } from '../source/witness.ts';
 import { joinedSight, kindSightOf, sightOf, sightsIn, type Sight } from './sights.ts';
 import { TICK_MS } from './tick.ts';
 
@@ -16,6 +16,7 @@ const TELLING: ReadonlySet<number> = new Set([0xef53, 0x58465342, 0x9123683e, 0x
 export function rememberingWitness(begun: number): Remembering {
   const seen = new Map<string, Sight>();
   const devices = new Map<number, boolean>();
+  const adopted: Sights[] = [];
   let isLost = false;
   const remember = (file: string, sight: Sight) => {
     if (isLost) return;
@@ -32,9 +33,11 @@ export function rememberingWitness(begun: number): Remembering {
       if (stat.isDirectory() && !devices.has(stat.dev)) devices.set(stat.dev, isTelling(file));
     },
     sawKind: (file, stat) => remember(file, kindSightOf(stat)),
-    adopt: sights => { for (const [file, sight] of sightsIn(sights)) remember(file, sight); },
+    adopt: sights => { adopted.push(sights); },
     lost: () => { isLost = true; },
     all: () => {
+      if (isLost) return undefined;
+      for (const sights of adopted.splice(0)) for (const [file, sight] of sightsIn(sights)) remember(file, sight);
       const paths = [...seen.keys()];
       const isOfUse = !isLost && paths.length <= MOST_PATHS && [...devices.values()].every(Boolean) && !paths.some(path => path.includes('\0'));
       return isOfUse ? { paths, numbers: Float64Array.from([...seen.values()].flat()) } : undefined;

@@ -39,9 +39,9 @@ export function isUnchanged({ paths, numbers }: Sights): boolean {
 
 /** What was seen of each path, one after the other. */
 export function sightsIn({ paths, numbers }: Sights): [string, Sight][] {
-  return paths.map((path, at) => {
-    const [size = 0, mtime = 0, ctime = 0, inode = 0, mode = 0] = numbers.subarray(at * PER_PATH, (at + 1) * PER_PATH);
-    return [path, [size, mtime, ctime, inode, mode]];
+  return paths.map((path, place) => {
+    const at = place * PER_PATH;
+    return [path, [numbers[at] ?? 0, numbers[at + 1] ?? 0, numbers[at + 2] ?? 0, numbers[at + 3] ?? 0, numbers[at + 4] ?? 0]];
   });
 }
 
