@@ -26,7 +26,12 @@ export function overhear(world: World): Overheard {
         hear(text);
         world.stdout(text);
       },
-      pour: pieces => world.pour(listening(pieces, hear)),
+      pour: async pieces => {
+        let isWhole = false;
+        await world.pour(listening(pieces, hear, () => { isWhole = true; }));
+        // A reader that left early, such as `head`, did not hear all of it.
+        if (!isWhole) size = Infinity;
+      },
       stderr: text => {
         size = Infinity;
         world.stderr(text);
@@ -36,9 +41,10 @@ export function overhear(world: World): Overheard {
   };
 }
 
-function* listening(pieces: Iterable<string>, hear: (piece: string) => void): Generator<string, void> {
+function* listening(pieces: Iterable<string>, hear: (piece: string) => void, end: () => void): Generator<string, void> {
   for (const piece of pieces) {
     hear(piece);
     yield piece;
   }
+  end();
 }

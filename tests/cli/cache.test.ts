@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { appendFileSync, chmodSync, existsSync, readdirSync, readFileSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
@@ -98,6 +98,14 @@ test('the same call gets what it got before, until something is different that i
   const honest = ask();
   const [kept = ''] = answers();
   forge(kept);
+  // A reader that leaves early is told no less the next time.
+  const plan = Array.from({ length: 300 }, (_, at) => `${at + 1}. knot-${at + 1}\n`).join('');
+  const long = buildTree({ 'project/gates.yaml': GATES, 'project/skills/INDEX.md': plan });
+  await wait(2100);
+  const longEnv = { XDG_CACHE_HOME: join(long, 'cache') };
+  execFileSync('bash', ['-c', '"$0" "$1" check --format json | head -n 1', process.execPath, MAIN], { cwd: join(long, 'project'), env: { PATH: process.env['PATH'], HOME: join(long, 'project'), GIT_CONFIG_GLOBAL: '/dev/null', GIT_CEILING_DIRECTORIES: join(long, 'project'), ...longEnv } });
+  const all = skillgate(join(long, 'project'), ['check', '--format', 'json', '--no-cache'], longEnv);
+  expect(skillgate(join(long, 'project'), ['check', '--format', 'json'], longEnv)).toEqual(all);
   const forged = { ...honest, stdout: honest.stdout.replace('2 planned', '9 planned') };
   expect(ask()).toEqual(forged);
   writeFileSync(join(root, 'beside.txt'), 'rests on nothing');
