@@ -19,16 +19,20 @@ const plainFields = {
   }),
 };
 
-/** The entry finds the rest of the program beside itself, already built. */
-const processBeside = {
-  name: 'process beside',
-  setup: ({ onResolve }) => onResolve({ filter: /process\.ts$/ }, () => ({ path: './process.js', external: true })),
+/** The entry finds the rest of the program beside itself: what may answer early as CommonJS too, which is quicker to load. */
+const restBeside = {
+  name: 'rest beside',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /^\.\/process\.ts$/ }, () => ({ path: './process.js', external: true }));
+    onResolve({ filter: /^\.\/early\.ts$/ }, ({ kind }) => (kind === 'entry-point' ? undefined : { path: './early.cjs', external: true }));
+  },
 };
 
 const require = createRequire(import.meta.url);
 const root = dirname(import.meta.dirname);
 const dist = join(root, 'dist');
 
+const digest = await buildDigest();
 await rm(dist, { recursive: true, force: true });
 const { metafile } = await build({
   absWorkingDir: root,
@@ -48,7 +52,7 @@ const { metafile } = await build({
   minifyWhitespace: true,
   legalComments: 'none',
   metafile: true,
-  define: { SKILLGATE_BUILD: JSON.stringify(await buildDigest()) },
+  define: { SKILLGATE_BUILD: JSON.stringify(digest) },
   logLevel: 'warning',
   // Some bundled packages are CommonJS: they ask for node's own modules by require, and for the name of their file.
   banner: {
@@ -62,14 +66,17 @@ const { metafile } = await build({
 
 await build({
   absWorkingDir: root,
-  entryPoints: ['src/main.ts'],
-  outfile: 'dist/main.cjs',
-  plugins: [processBeside],
+  entryPoints: ['src/main.ts', 'src/early.ts'],
+  outdir: 'dist',
+  outExtension: { '.js': '.cjs' },
+  plugins: [restBeside],
   bundle: true,
   format: 'cjs',
   platform: 'node',
   target: 'node20.19',
   minifySyntax: true,
+  minifyWhitespace: true,
+  define: { SKILLGATE_BUILD: JSON.stringify(digest) },
   logLevel: 'warning',
 });
 

@@ -1,3 +1,4 @@
+import { callText, isRemembered } from './cache/call.ts';
 import { run } from './commands/program.ts';
 import type { World } from './commands/world.ts';
 import { problemLine, UserError } from './model/problem.ts';
@@ -5,15 +6,16 @@ import { terminalText } from './reporters/terminal.ts';
 
 /** Runs the command line in this process. Sets the exit code and never ends the process: a long pipe would be cut. */
 export async function runProcess(args: readonly string[], version: string): Promise<void> {
-  process.stdout.on('error', leaveClosedPipe);
+  const stdout = printer(process.stdout);
   process.stderr.on('error', leaveClosedPipe);
   const world: World = {
-    stdout: text => process.stdout.write(text),
+    ...stdout,
     stderr: text => process.stderr.write(text),
     colour: wantsColour(args),
     now: new Date(),
     loading: { quickly: process.env['SKILLGATE_OPTIMISE'] === undefined },
     version,
+    call: callOf(args),
     stepSummary: process.env['GITHUB_STEP_SUMMARY'] || undefined,
   };
   try {
@@ -24,11 +26,50 @@ export async function runProcess(args: readonly string[], version: string): Prom
   }
 }
 
+/** Undefined where no answer is kept, as in a folder that was removed. */
+function callOf(args: readonly string[]): string | undefined {
+  try {
+    return isRemembered(args) ? callText({ args, cwd: process.cwd(), env: process.env, isTerminal: process.stdout.isTTY }) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** What the user can mend, or, in one line, that the fault is ours. */
 function reasons(error: unknown): string[] {
   if (error instanceof UserError) return error.problems.map(problemLine);
   const what = error instanceof Error ? `${error.name}: ${error.message.slice(0, 300)}` : 'something that is no error';
   return [`this is a fault of skillgate and not of your files, please report it: ${what}`];
+}
+
+/** Prints; what comes in pieces waits while the reader is behind, and is left where the reader is gone. */
+function printer(stream: NodeJS.WriteStream): Pick<World, 'stdout' | 'pour'> {
+  let isClosed = false;
+  stream.on('error', error => {
+    isClosed = true;
+    leaveClosedPipe(error);
+  });
+  return {
+    stdout: text => stream.write(text),
+    pour: async pieces => {
+      for (const piece of pieces) {
+        if (isClosed) return;
+        if (!stream.write(piece)) await roomIn(stream);
+      }
+    },
+  };
+}
+
+/** Waits until a stream takes more, or never will. */
+function roomIn(stream: NodeJS.WriteStream): Promise<void> {
+  const events = ['drain', 'error', 'close'];
+  return new Promise(resolve => {
+    const done = () => {
+      for (const event of events) stream.off(event, done);
+      resolve();
+    };
+    for (const event of events) stream.on(event, done);
+  });
 }
 
 /** A reader that has seen enough, such as `head`, is no fault. */

@@ -34,7 +34,7 @@ export function commitAll(folder: string, message: string): void {
 
 export function runGit(folder: string, ...args: readonly string[]): string {
   const identity = ['-c', 'user.name=Bosun', '-c', 'user.email=bosun@example.org', '-c', 'commit.gpgsign=false', '-c', 'init.defaultBranch=main'];
-  return execFileSync('git', [...identity, ...args], { cwd: folder, encoding: 'utf8', env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' } });
+  return execFileSync('git', [...identity, ...args], { cwd: folder, encoding: 'utf8', stdio: 'pipe', env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' } });
 }
 
 function put(file: string, spec: FileSpec): void {

@@ -17,10 +17,15 @@ export function readKept(file: string): unknown {
 
 /** Puts the file there whole; where that cannot be done nothing is kept. */
 export function writeKept(file: string, value: unknown): void {
+  const body = Buffer.from(JSON.stringify(value));
+  writeWhole(file, Buffer.concat([Buffer.from(`${crc32(body)}\n`), body]));
+}
+
+/** The same for bytes. */
+export function writeWhole(file: string, bytes: Buffer): void {
   try {
-    const body = Buffer.from(JSON.stringify(value));
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    writeFileAtomic.sync(file, Buffer.concat([Buffer.from(`${crc32(body)}\n`), body]), { fsync: false, mode: 0o600 });
+    writeFileAtomic.sync(file, bytes, { fsync: false, mode: 0o600 });
   } catch {
     // A cache that cannot be written is only no help.
   }

@@ -3,15 +3,10 @@ import type { ContentId } from '../model/entry.ts';
 import type { Path } from '../model/place.ts';
 import type { StatIndex } from '../source/stat-index.ts';
 import { readKept, writeKept } from './kept-json.ts';
+import { TICK_MS } from './tick.ts';
 
 /** Size, times of change in milliseconds, inode, and the id of the bytes. */
 type Line = readonly [size: number, mtime: number, ctime: number, inode: number, id: ContentId];
-
-/**
- * Clocks of file systems tick as slowly as every two seconds: a file that changed that recently may change again without
- * showing it, so it is not remembered.
- */
-const TICK_MS = 2000;
 
 /** A stat index that outlives the process, as git's index does for git. */
 export function keptStats(file: string, now: () => number): StatIndex & { readonly save: () => void } {

@@ -27,9 +27,9 @@ export async function emitAll(world: World, report: Report, emissions: readonly 
 /** `--quiet` silences the text for people where nothing blocks; what a machine asked for always comes. */
 async function emit(world: World, report: Report, { format, file }: Emission, within: Path, quiet: boolean): Promise<void> {
   const paint = world.colour && file === undefined ? colourPaint : plainPaint;
-  const text = reporters[format](report, { version: world.version, paint, within });
-  if (file !== undefined) return writeOutput(file, text);
-  if (!(quiet && format === 'text' && report.outcome === 'pass')) world.stdout(text);
+  const pieces = reporters[format](report, { version: world.version, paint, within });
+  if (file !== undefined) return writeOutput(file, pieces);
+  if (!(quiet && format === 'text' && report.outcome === 'pass')) await world.pour(pieces);
   if (format === 'github') await summarise(world, report);
 }
 

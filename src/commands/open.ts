@@ -1,23 +1,26 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Since } from '../assess-since.ts';
 import { readOnce } from '../cache/answers.ts';
-import { noCache, openCache, type Cache } from '../cache/cache.ts';
+import { noCache, openCache, type Cache, type KeepingAnswer } from '../cache/cache.ts';
 import type { Imported } from '../evidence/imported.ts';
 import { globMatching } from '../inventory/pattern.ts';
+import { dayOf } from '../model/day.ts';
 import { UserError } from '../model/problem.ts';
 import type { Rules } from '../model/rules.ts';
 import type { Shard } from '../model/shard.ts';
 import type { Terms } from '../report/judge-skill.ts';
 import { contentId } from '../source/content-id.ts';
 import { diskSource } from '../source/disk.ts';
+import { CONFIG_NAME } from '../source/nearest-config.ts';
 import { locateProject, readNamed, type Project } from '../source/project.ts';
 import type { ProjectAt } from '../source/project-at.ts';
 import type { Source } from '../source/source.ts';
+import { lookAt } from '../source/walk.ts';
 import type { Given } from '../survey/look.ts';
 import type { Flags } from './flags.ts';
 import { build } from '../version.ts';
 import { crews } from '../workers/crew.ts';
-import { dayOf, type World } from './world.ts';
+import type { World } from './world.ts';
 
 /** A project that was found and whose rules were read: what `assess` and `survey` need. `since`: what it is held against. */
 export interface Opened {
@@ -28,6 +31,8 @@ export interface Opened {
   /** Facts of earlier runs; whoever has its answer saves it for later ones. */
   readonly cache: Cache;
   readonly since?: Since;
+  /** Where the whole answer may be kept: to be told of it. */
+  readonly answer?: KeepingAnswer & { readonly day: string };
 }
 
 /** What may be asked beyond the rules: `strict`, files with what other tools found, a ref to look at instead of the disk, and one to hold it against. */
@@ -40,6 +45,8 @@ export interface Asked {
   readonly imports?: readonly string[];
   /** Whether facts of earlier runs may be used. */
   readonly isCached?: boolean;
+  /** Whether the whole answer may be kept: where the project around the folder one stands in is asked about, with the rules in it. */
+  readonly isRemembered?: boolean;
   /** Only these skills are to be judged. */
   readonly shard?: Shard | undefined;
 }
@@ -53,10 +60,13 @@ export async function open({ cwd, config }: Pick<Flags, 'cwd' | 'config'>, { now
   const { root, rulesFrom, source: other, since } = await locate(cwd, config, asked);
   const cache = isCached ? openCache(root, build, process.env) : noCache();
   const rules = await rulesFrom(cache);
-  const source = other ?? diskSource(root, cache.index === undefined ? {} : { index: cache.index });
+  const answer = asked.isRemembered === true && other === undefined ? cache.answer?.() : undefined;
+  answer?.witness.saw(join(root, CONFIG_NAME), lookAt(join(root, CONFIG_NAME)));
+  const source = other ?? diskSource(root, { ...(cache.index && { index: cache.index }), ...(cache.listings && { listings: cache.listings }), ...(answer && { witness: answer.witness }) });
   const terms: Terms = { rules, strict, today: dayOf(now), matches: globMatching() };
   const given = { imported: await importedFrom(imports, root), crewFor: crews(loading), ...(shard && { shard }), ...fromCache(cache, terms, asked) };
-  return { root, source, terms, given, cache, ...(since === undefined ? {} : { since }) };
+  const day = dayThatCounts(terms);
+  return { root, source, terms, given, cache, ...(since === undefined ? {} : { since }), ...(answer && { answer: { ...answer, day } }) };
 }
 
 /** The code that reads gates.yaml is loaded when there is something to read. */
@@ -70,8 +80,13 @@ async function rulesOf({ text, config }: Project, { rules }: Cache): Promise<Rul
 /** Plans and judgements are kept of the disk as it is; they rest on the rules, and on the day where a waiver ends. Those of a shard are kept apart, since each run forgets what it did not judge. Imported findings are not kept. */
 function fromCache({ storeFor, plans, judgementsFor }: Cache, { rules, strict, today }: Terms, { at, imports = [], shard }: Asked): Given {
   if (at !== undefined || plans === undefined || judgementsFor === undefined) return { storeFor };
-  const basis = [rules, strict, rules.waivers.length === 0 ? '' : today, ...(shard === undefined ? [] : [shard])];
+  const basis = [rules, strict, dayThatCounts({ rules, today }), ...(shard === undefined ? [] : [shard])];
   return { storeFor, plans, ...(imports.length === 0 ? { judgements: () => judgementsFor(basis) } : {}) };
+}
+
+/** A day decides where a waiver may end on it. */
+function dayThatCounts({ rules, today }: Pick<Terms, 'rules' | 'today'>): string {
+  return rules.waivers.length === 0 ? '' : today;
 }
 
 interface Located {

@@ -4,6 +4,7 @@ import { evaluate } from '../evaluate.ts';
 import { gatesFor } from '../gates/rules-for.ts';
 import { globMatching } from '../inventory/pattern.ts';
 import { measures } from '../measures/index.ts';
+import { dayOf } from '../model/day.ts';
 import type { Report, SkillReport } from '../model/report.ts';
 import type { Gate } from '../model/rules.ts';
 import { UserError } from '../model/problem.ts';
@@ -22,7 +23,7 @@ import { draftTracking } from '../status/drafts.ts';
 import { survey, type Survey } from '../survey/survey.ts';
 import { crews } from '../workers/crew.ts';
 import type { Flags } from './flags.ts';
-import { dayOf, type ExitCode, type World } from './world.ts';
+import type { ExitCode, World } from './world.ts';
 
 /** Plants defects in a skill that passes, in memory, and says which gates of the project did not notice: 0 all did, 1 one did not, 2 none could be tried. */
 export async function selftest(world: World, flags: Flags): Promise<ExitCode> {

@@ -1,5 +1,6 @@
 import { evaluate } from '../evaluate.ts';
 import { measures } from '../measures/index.ts';
+import { dayOf } from '../model/day.ts';
 import { UserError } from '../model/problem.ts';
 import { listed } from '../model/words.ts';
 import { narrow } from '../report/filter.ts';
@@ -10,7 +11,7 @@ import { difference } from '../status/difference.ts';
 import { draftStatus, draftTracking, type Draft } from '../status/drafts.ts';
 import type { LookFlags } from './flags.ts';
 import { open, refuseGateFilter, type Opened } from './open.ts';
-import { dayOf, type ExitCode, type World } from './world.ts';
+import type { ExitCode, World } from './world.ts';
 
 export interface StatusFlags extends LookFlags {
   readonly check: boolean;

@@ -3,6 +3,8 @@ import type { Loading } from '../facts/index.ts';
 /** What a command may touch of the process it runs in; handed in, so that tests can hand in another. */
 export interface World {
   readonly stdout: (text: string) => void;
+  /** Prints a long text piece by piece, no faster than its reader takes it. */
+  readonly pour: (pieces: Iterable<string>) => Promise<void>;
   readonly stderr: (text: string) => void;
   /** Whether stdout takes colours, as far as nobody asked otherwise. */
   readonly colour: boolean;
@@ -12,12 +14,9 @@ export interface World {
   readonly version: string;
   /** The file whose Markdown GitHub Actions shows beside this step; undefined elsewhere. */
   readonly stepSummary?: string | undefined;
+  /** How the program was called, for answers that are kept; undefined where none are. */
+  readonly call?: string | undefined;
 }
 
 /** CONTRACT "Exit codes". */
 export type ExitCode = 0 | 1 | 2;
-
-/** `YYYY-MM-DD`, in UTC so that it does not depend on where the machine stands. */
-export function dayOf(now: Date): string {
-  return now.toISOString().slice(0, 10);
-}

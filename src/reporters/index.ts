@@ -19,14 +19,17 @@ export interface Setting {
   readonly within: Path;
 }
 
-/** Every format of `check --format`. To add one: write its file, then its line here and its name in formats.ts. */
+/**
+ * Every format of `check --format`. To add one: write its file, then its line here and its name in formats.ts.
+ * A report comes in pieces, so that one that grows with the tree is never in memory whole.
+ */
 export const reporters = {
-  text: (report, { paint }) => textReport(report, paint),
+  text: (report, { paint }) => [textReport(report, paint)],
   json: (report, { version }) => jsonReport(report, version),
-  sarif: (report, { version, within }) => sarifReport(report, version, within),
-  junit: report => junitReport(report),
-  github: (report, { within }) => githubReport(report, within),
-  gitlab: (report, { within }) => gitlabReport(report, within),
-  markdown: report => markdownReport(report),
-  tap: report => tapReport(report),
-} as const satisfies Record<Format, (report: Report, setting: Setting) => string>;
+  sarif: (report, { version, within }) => [sarifReport(report, version, within)],
+  junit: report => [junitReport(report)],
+  github: (report, { within }) => [githubReport(report, within)],
+  gitlab: (report, { within }) => [gitlabReport(report, within)],
+  markdown: report => [markdownReport(report)],
+  tap: report => [tapReport(report)],
+} as const satisfies Record<Format, (report: Report, setting: Setting) => Iterable<string>>;

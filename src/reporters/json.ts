@@ -1,9 +1,12 @@
 import type { Report } from '../model/report.ts';
-import { jsonText } from './json-text.ts';
+import { jsonPieces } from './json-text.ts';
 import type { JsonReport } from './report-schema.ts';
 
-/** The report as CONTRACT "The JSON report" has it, version 1. */
-export function jsonReport({ outcome, trees, problems, shard, comparison }: Report, version: string): string {
+/** A skill lies four deep: report, trees, tree, skills. */
+const SKILL_DEPTH = 4;
+
+/** The report as CONTRACT "The JSON report" has it, version 1, skill by skill. */
+export function jsonReport({ outcome, trees, problems, shard, comparison }: Report, version: string): Iterable<string> {
   const report = {
     version: 1,
     tool: { name: 'skillgate', version },
@@ -15,7 +18,7 @@ export function jsonReport({ outcome, trees, problems, shard, comparison }: Repo
     gateChanges: comparison?.gateChanges ?? [],
     problems: problems.map(({ path, at, message }) => ({ path: path ?? null, line: at?.line ?? null, column: at?.column ?? null, message })),
   } satisfies Frozen<JsonReport>;
-  return jsonText(report);
+  return jsonPieces(report, SKILL_DEPTH);
 }
 
 /** The same shape, read only all the way down. */

@@ -4,7 +4,8 @@ import type { Path } from '../model/place.ts';
 import { UserError } from '../model/problem.ts';
 import { runGit } from './git.ts';
 import { goneTexts } from './gone-texts.ts';
-import { CONFIG_NAME, isThere, nearestConfig, readNamed, shownName, type ConfigText } from './project.ts';
+import { CONFIG_NAME, isThere, nearestConfig } from './nearest-config.ts';
+import { readNamed, shownName, type ConfigText } from './project.ts';
 import { committedText, nearestProject, type Standing } from './standing.ts';
 
 /** The rules of a base and of a branch. */

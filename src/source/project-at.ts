@@ -1,6 +1,7 @@
 import { UserError } from '../model/problem.ts';
 import { commitOf } from './git-commit.ts';
-import { CONFIG_NAME, existingFolder, locateProject, type Project } from './project.ts';
+import { CONFIG_NAME } from './nearest-config.ts';
+import { existingFolder, locateProject, type Project } from './project.ts';
 import type { Source } from './source.ts';
 import { nearestProject, pathInside, sourceUp, type ProjectUp, type Standing } from './standing.ts';
 

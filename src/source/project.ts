@@ -1,9 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 import { lstatSync, realpathSync, type Stats } from 'node:fs';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, relative, resolve, sep } from 'node:path';
 import type { Content, EntryKind } from '../model/entry.ts';
 import type { Path } from '../model/place.ts';
 import { UserError } from '../model/problem.ts';
+import { CONFIG_NAME, nearestConfig } from './nearest-config.ts';
 import { readFile } from './read-file.ts';
 import { entryKind } from './walk.ts';
 
@@ -19,8 +20,6 @@ export interface ConfigText {
   readonly path: Path;
   readonly text: string;
 }
-
-export const CONFIG_NAME = 'gates.yaml';
 
 /**
  * The project around a folder: its root is where the nearest gates.yaml upwards stands. With a config named
@@ -45,19 +44,6 @@ export function existingFolder(cwd: string): string {
   if (stat === undefined) throw new UserError([{ path: cwd, message: 'does not exist: expected the folder of a project' }]);
   if (!stat.isDirectory()) throw new UserError([{ path: cwd, message: 'is not a folder: expected the folder of a project' }]);
   return realpathSync(cwd);
-}
-
-/** The nearest gates.yaml upwards, where there is one. */
-export function nearestConfig(folder: string): string | undefined {
-  for (let at = folder; ; at = dirname(at)) {
-    if (isThere(join(at, CONFIG_NAME))) return join(at, CONFIG_NAME);
-    if (at === dirname(at)) return undefined;
-  }
-}
-
-/** Whether anything stands there, a link that leads nowhere included. */
-export function isThere(file: string): boolean {
-  return statOf(file) !== undefined;
 }
 
 function refuseNone(): never {

@@ -7,7 +7,8 @@ import { gitSource, type Committed } from './git-source.ts';
 import { readTree, type Recorded } from './git-tree.ts';
 import { LIMITS, tooLarge } from './limits.ts';
 import { below } from './listing.ts';
-import { CONFIG_NAME, refuseNoFile, shownName, textOf, type Project } from './project.ts';
+import { CONFIG_NAME } from './nearest-config.ts';
+import { refuseNoFile, shownName, textOf, type Project } from './project.ts';
 import type { Source } from './source.ts';
 
 /** A folder of a repository as a commit has it: `inside` is the folder's path from the top of the repository. */

@@ -39,9 +39,10 @@ function refuseOutside(root: string, path: Path): void {
     throw new UserError([{ path, message: 'lies behind a symbolic link that leads out of the project: nothing is written there' }]);
 }
 
-/** A file that the user asked for by name, such as a report: written whole, wherever it is. */
-export async function writeOutput(file: string, text: string): Promise<void> {
-  await refusing(file, () => writeFileAtomic(file, text));
+/** A file that the user asked for by name, such as a report: written piece by piece and put there whole, wherever it is. */
+export async function writeOutput(file: string, pieces: Iterable<string>): Promise<void> {
+  const write = (temporary: string) => { for (const piece of pieces) appendFileSync(temporary, piece); };
+  await refusing(file, () => writeFileAtomic(file, '', { tmpfileCreated: write }));
 }
 
 /** Adds to a file that others write too, wherever it is: what is added may depend on how many bytes are there. */

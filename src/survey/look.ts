@@ -4,7 +4,7 @@ import { memoryStore } from '../cache/fact-store.ts';
 import { partFinder, within } from '../inventory/finds.ts';
 import { takeInventory, type SkillFiles } from '../inventory/take-inventory.ts';
 import { findTrees, INDEX_NAME, STATUS_NAME, treeBases, type TreeFiles } from '../inventory/trees.ts';
-import type { Ceiling, Entry, EntryKind } from '../model/entry.ts';
+import type { Ceiling, Entry, EntryKind, Identity } from '../model/entry.ts';
 import type { PlannedSkill, Plan } from '../model/plan.ts';
 import type { Path } from '../model/place.ts';
 import type { Problem } from '../model/problem.ts';
@@ -78,7 +78,22 @@ export async function look(source: Source, rules: Rules, { imported = new Map(),
   });
   if (!mayBeEmpty) refuseEmpty(looked);
   const owned = new Set(looked.flatMap(filesOfTree));
-  return { rules, trees: looked, problems: [...notFollowed(entries, trees), ...ownerless(imported, owned)], reading: { source, crewFor, storeFor }, imported, kindsOf: kindsFrom(entries, source) };
+  return { rules, trees: looked, problems: [...notFollowed(entries, trees), ...ownerless(imported, owned)], reading: { source: identifyingOnce(source), crewFor, storeFor }, imported, kindsOf: kindsFrom(entries, source) };
+}
+
+/** Asks but once what a file is: whoever recalls judgements and whoever takes facts ask the same of all files. */
+function identifyingOnce(source: Source): Source {
+  const known = new Map<Path, Identity>();
+  return {
+    ...source,
+    identities: async paths => {
+      for (const [path, identity] of await source.identities(paths.filter(path => !known.has(path)))) known.set(path, identity);
+      return new Map(paths.flatMap((path): [Path, Identity][] => {
+        const identity = known.get(path);
+        return identity === undefined ? [] : [[path, identity]];
+      }));
+    },
+  };
 }
 
 /** A nested repository is listed as something of its own, and a path that is not listed may still be there. */

@@ -1,7 +1,9 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, readdirSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, existsSync, readdirSync, readFileSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { buildTree } from '../build-tree.ts';
 import { MAIN, skillgate } from './cli.ts';
@@ -76,4 +78,56 @@ test('several at once, some of them killed half-way, leave a cache that gives th
   const codes = await Promise.all(running.map(async child => (child.exitCode === null && child.signalCode === null ? await once(child, 'exit') : [child.exitCode])[0]));
   expect(codes.filter(code => code === 0).length).toBeGreaterThanOrEqual(3);
   expect(skillgate(root, ['check', '--format', 'json'], env)).toEqual(first);
+});
+
+/** Makes what is kept of an answer say something else, so that it shows where it was used. */
+function forge(file: string): void {
+  const bytes = readFileSync(file);
+  const rest = Buffer.from(bytes.subarray(bytes.indexOf('\n') + 1).toString('latin1').replace('2 planned', '9 planned'), 'latin1');
+  writeFileSync(file, Buffer.concat([Buffer.from(`${createHash('sha1').update(rest).digest('hex')}\n`), rest]));
+}
+
+test('the same call gets what it got before, until something is different that it rests on', { timeout: 60_000 }, async () => {
+  const { root, env, cache } = knots();
+  const ask = (args: readonly string[] = ['check'], more = {}) => skillgate(root, args, { ...env, ...more });
+  const answers = () => filesBelow(cache).filter(path => /answer-\w+\.bin$/.test(path));
+  expect(ask().stdout).toContain('2 planned');
+  // What changed just now may change again without showing it.
+  expect(answers()).toEqual([]);
+  await wait(2100);
+  const honest = ask();
+  const [kept = ''] = answers();
+  forge(kept);
+  // A reader that leaves early is told no less the next time.
+  const plan = Array.from({ length: 300 }, (_, at) => `${at + 1}. knot-${at + 1}\n`).join('');
+  const long = buildTree({ 'project/gates.yaml': GATES, 'project/skills/INDEX.md': plan });
+  await wait(2100);
+  const longEnv = { XDG_CACHE_HOME: join(long, 'cache') };
+  execFileSync('bash', ['-c', '"$0" "$1" check --format json | head -n 1', process.execPath, MAIN], { cwd: join(long, 'project'), env: { PATH: process.env['PATH'], HOME: join(long, 'project'), GIT_CONFIG_GLOBAL: '/dev/null', GIT_CEILING_DIRECTORIES: join(long, 'project'), ...longEnv } });
+  const all = skillgate(join(long, 'project'), ['check', '--format', 'json', '--no-cache'], longEnv);
+  expect(skillgate(join(long, 'project'), ['check', '--format', 'json'], longEnv)).toEqual(all);
+  const forged = { ...honest, stdout: honest.stdout.replace('2 planned', '9 planned') };
+  expect(ask()).toEqual(forged);
+  writeFileSync(join(root, 'beside.txt'), 'rests on nothing');
+  expect(ask()).toEqual(forged);
+  for (const args of [['check', '--no-cache'], ['check', '--strict'], ['check', '--cwd', '.'], ['check', '--config', 'gates.yaml']]) expect(ask(args).stdout).toContain('2 planned');
+  expect(ask(['check'], { NO_COLOR: '1' })).toEqual(honest);
+  expect(ask(['check', '--format', 'text=report.txt'])).toEqual({ code: 0, stdout: '', stderr: '' });
+  expect(skillgate(join(root, 'skills'), ['check'], env)).toEqual(honest);
+  expect(ask()).toEqual(forged);
+  appendFileSync(join(root, 'gates.yaml'), '# another comment\n');
+  expect(ask()).toEqual(honest);
+  chmodSync(join(root, 'skills/bowline/resources/scripts/tie.py'), 0o755);
+  writeFileSync(join(root, 'skills/notes.txt'), '');
+  expect(ask()).toEqual(honest);
+});
+
+test('an answer longer than is worth keeping is made anew', { timeout: 60_000 }, async () => {
+  const folder = buildTree({ 'project/gates.yaml': GATES, 'project/skills/INDEX.md': Array.from({ length: 4000 }, (_, at) => `${at + 1}. knot-${at + 1}\n`).join('') });
+  const [root, env] = [join(folder, 'project'), { XDG_CACHE_HOME: join(folder, 'cache') }];
+  await wait(2100);
+  const first = skillgate(root, ['check', '--format', 'json'], env);
+  expect(first.stdout.length).toBeGreaterThan(4_000_000);
+  expect(filesBelow(env.XDG_CACHE_HOME).filter(path => path.includes('answer-'))).toEqual([]);
+  expect(skillgate(root, ['check', '--format', 'json'], env).stdout === first.stdout).toBe(true);
 });

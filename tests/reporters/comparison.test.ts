@@ -78,7 +78,7 @@ ${TREE}2 regressions block and 2 changes of the rules block; 1 regression waived
 });
 
 test('the JSON report has it as objects, as its schema says', () => {
-  const json = jsonReport(report(skills, { outcome: 'fail', comparison: against({ regressions: [regression(), gone], gateChanges: [gateChange()] }) }), '1.0.0');
+  const json = [...jsonReport(report(skills, { outcome: 'fail', comparison: against({ regressions: [regression(), gone], gateChanges: [gateChange()] }) }), '1.0.0')].join('');
   const { base, regressions, gateChanges } = JSON.parse(json);
   expect({ base, regressions, gateChanges }).toEqual({ base: { ref: 'main', commit: COMMIT }, regressions: [regression(), gone], gateChanges: [gateChange()] });
   const validate = new Ajv2020({ strict: true, allErrors: true }).compile(reportJsonSchema());

@@ -19,7 +19,7 @@ describe('every format', () => {
   });
 
   test('that a forge reads names files by their place in the repository', () => {
-    const named = (format: Format) => reporters[format](crafts, { version: '1.0.0', paint: plainPaint, within: 'docs/' });
+    const named = (format: Format) => [...reporters[format](crafts, { version: '1.0.0', paint: plainPaint, within: 'docs/' })].join('');
     expect(named('github')).toContain('::error file=docs/skills/crafts/knitting/REFERENCE.md,');
     expect(named('gitlab')).toContain('"path": "docs/skills/crafts/knitting/REFERENCE.md"');
     expect(named('sarif')).toContain('"uri": "docs/skills/crafts/knitting/REFERENCE.md"');
@@ -27,7 +27,7 @@ describe('every format', () => {
     expect(FORMATS.filter(format => named(format).includes('docs/'))).toEqual(['sarif', 'github', 'gitlab']);
   });
 
-  const written = (format: Format, report: Report) => reporters[format](report, { version: '1.0.0', paint: plainPaint, within: '' });
+  const written = (format: Format, report: Report) => [...reporters[format](report, { version: '1.0.0', paint: plainPaint, within: '' })].join('');
   const cases = FORMATS.flatMap(format => Object.entries({ crafts, nothing, bare, hostile: hostile('\ud800\u0000 ]]> --> \u001b[31m'), many: many(2, 5000) }).map(([name, report]) => ({ format, name, report })));
 
   test.for(cases)('$format of $name ends its last line, is the same twice, and can be written as UTF-8', ({ format, report }) => {

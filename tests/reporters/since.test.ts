@@ -29,7 +29,7 @@ const CASES = {
 
 const skills = [skillReport('knitting', 'started', { gates: [verdict('fail', { blocks: 'never', findings: REGRESSION.findings })] })];
 const shown = (format: Format, more: Partial<Comparison>, outcome: 'pass' | 'fail') =>
-  reporters[format](report(skills, { outcome, comparison: since(more) }), { version: '1.0.0', paint: plainPaint, within: '' });
+  [...reporters[format](report(skills, { outcome, comparison: since(more) }), { version: '1.0.0', paint: plainPaint, within: '' })].join('');
 
 describe.for(Object.entries(CASES))('%s', ([, change]) => {
   test.for(FORMATS)('is a failure in %s where it blocks, and none where it does not', format => {

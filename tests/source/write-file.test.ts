@@ -82,10 +82,23 @@ test.for(Object.entries(cases))('%s is refused and nothing is written', async ([
 
 test('output goes where the user says, or is refused in one line', async () => {
   const root = buildTree({ 'report.json': 'old', 'folder/x': '' });
-  await writeOutput(join(root, 'report.json'), 'new');
+  await writeOutput(join(root, 'report.json'), ['ne', 'w']);
   expect(readFileSync(join(root, 'report.json'), 'utf8')).toBe('new');
   const says = { 'nowhere/report.json': 'cannot be written (ENOENT)', 'folder': 'cannot be written: a folder stands there', 'report.json/x': 'cannot be written: a file stands where its folder would be' };
   for (const [path, message] of Object.entries(says))
-    expect(await refusals(() => writeOutput(join(root, path), 'new'))).toEqual([`${root}/${path}: ${message}`]);
+    expect(await refusals(() => writeOutput(join(root, path), ['new']))).toEqual([`${root}/${path}: ${message}`]);
   expect(readdirSync(root)).toEqual(['folder', 'report.json']);
+});
+
+test('output that breaks off half-way is not there at all', async () => {
+  const root = buildTree({ 'report.json': 'old' });
+  chmodSync(join(root, 'report.json'), 0o640);
+  function* breaking(): Generator<string, void> {
+    yield 'x'.repeat(200_000);
+    throw new Error('torn');
+  }
+  await expect(writeOutput(join(root, 'report.json'), breaking())).rejects.toThrow('torn');
+  expect([readdirSync(root), readFileSync(join(root, 'report.json'), 'utf8')]).toEqual([['report.json'], 'old']);
+  await writeOutput(join(root, 'report.json'), ['é'.repeat(100_000), 'b']);
+  expect([readFileSync(join(root, 'report.json'), 'utf8'), statSync(join(root, 'report.json')).mode & 0o777]).toEqual([`${'é'.repeat(100_000)}b`, 0o640]);
 });

@@ -50,11 +50,12 @@ function ruff(): typeof Ruff {
 
 /**
  * V8 would spend ten times as long on optimising 10 MB of WebAssembly as ruff then runs, and keep the process alive for
- * it. What was compiled before, such as the grammars, is still optimised. The flags hold for all of a process from then
- * on: only whoever owns it may ask for this.
+ * it; and most of ruff never runs, so each function is validated when it is compiled. What was compiled before, such as
+ * the grammars, is still optimised. The flags hold for all of a process from then on: only whoever owns it may ask for
+ * this.
  */
 function compileQuickly(): void {
-  for (const flag of ['--liftoff-only', '--no-wasm-tier-up', '--no-wasm-dynamic-tiering']) setFlagsFromString(flag);
+  for (const flag of ['--liftoff-only', '--no-wasm-tier-up', '--no-wasm-dynamic-tiering', '--wasm-lazy-validation']) setFlagsFromString(flag);
 }
 
 /** Rules for what CPython's compiler refuses although it parses. */
