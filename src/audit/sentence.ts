@@ -1,0 +1,44 @@
+import type { Range } from './flat.ts';
+import { isHedged } from './hedges.ts';
+
+/** The sentences of a text, in order. */
+export function sentences(text: string): Range[] {
+  const ends = [...text.matchAll(/[.!?;]["”’)\]]?\s+(?=[^\p{Ll}\s])/gu)].filter(({ index }) => !ABBREVIATION.test(text.slice(Math.max(0, index - 5), index + 1))).map(({ index, 0: gap }) => index + gap.length);
+  const starts = [0, ...ends];
+  return starts.map((start, at) => ({ start, end: starts[at + 1] ?? text.length }));
+}
+
+const ABBREVIATION = /(?:^|[\s(])(?:e\.g|i\.e|approx|ca|vs|cf|no)\.$/i;
+
+/** Says whether the words around a place make it no claim; `until`: only what stands before is asked. */
+export type Hedged = (at: Range, until?: number) => boolean;
+
+export function hedges(text: string): Hedged {
+  const all = sentences(text);
+  return ({ start, end }, until) => {
+    const sentence = sentenceAt(all, start);
+    return isHedged(text.slice(sentence.start, Math.min(sentence.end, until ?? sentence.end)).slice(0, LONGEST)) || isQuoted(text, { start, end }, sentence);
+  };
+}
+
+/** A sentence that is longer was not written for people. */
+const LONGEST = 2000;
+
+function sentenceAt(all: readonly Range[], at: number): Range {
+  let [low, high] = [0, all.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((all[middle]?.start ?? 0) <= at) low = middle;
+    else high = middle - 1;
+  }
+  return all[low] ?? { start: 0, end: 0 };
+}
+
+/** Between quotation marks somebody else speaks. */
+function isQuoted(text: string, { start, end }: Range, sentence: Range): boolean {
+  const before = text.slice(Math.max(sentence.start, start - LONGEST), start);
+  const after = text.slice(end, Math.min(sentence.end, end + LONGEST));
+  const open = before.replace(/[^"“”„«»]/g, '');
+  if (/[“„«]$/.test(open) || (open.match(/"/g) ?? []).length % 2 === 1) return /["”“»]/.test(after);
+  return false;
+}
