@@ -16,7 +16,7 @@ import { tables } from './finders/tables.ts';
 import { totals } from './finders/totals.ts';
 import { correction, judge, type Answers, type Judgement } from './judge.ts';
 import { spots } from './positions.ts';
-import { baseName, standingOf, type Known, type Standing } from './project.ts';
+import { standingOf, type Known, type Standing } from './project.ts';
 import { readDocument } from './read-document.ts';
 import { related } from './related.ts';
 import type { Statement } from './statement.ts';
@@ -66,13 +66,15 @@ export function beyondAudit({ path, text }: Document): Problem | undefined {
   return { path, at, message: what === 'depth' ? `nests deeper than ${limit} lists or quotes: skillgate audits no such document` : `holds more than ${thousands(limit)} marks of emphasis, code or links in one paragraph: skillgate audits no such document` };
 }
 
-const PAST = /^(?:changelog|changes|history|news|releases?)(?:[._-].*)?$/i;
+/** Documents that tell of their time and not of now: change logs, and plans, decisions and posts with a date or a folder of their own. */
+const PAST = /(?:^|\/)(?:changelog|changes|history|news|releases?)(?:[._-][^/]*)?$|(?:^|\/)\d{4}-\d{2}-\d{2}[^/]*$/i;
+const PAST_FOLDER = /(?:^|\/)(?:plans?|specs?|rfcs?|proposals?|adrs?|decisions|archived?|blog|posts|news)\//i;
 
 /** Finds what a document states; pure, and in linear time whatever stands in it. */
 export function state(document: Document, project: Known): Stated {
   const source = withoutMark(document.text);
   const standing = standingOf(document.path, project);
-  const statements = PAST.test(baseName(document.path)) ? [] : statementsOf(source, standing, project);
+  const statements = PAST.test(document.path) || (!standing.isInTree && PAST_FOLDER.test(document.path)) ? [] : statementsOf(source, standing, project);
   return { document, statements, asks: asksOf(statements, project) };
 }
 

@@ -12,7 +12,7 @@ export function spots(text: string): SpotOf {
 }
 
 /** Where in an ascending list the last number stands that is not above a limit. */
-function lastAtMost(ascending: readonly number[], limit: number): number {
+export function lastAtMost(ascending: readonly number[], limit: number): number {
   let [low, high] = [0, ascending.length - 1];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);

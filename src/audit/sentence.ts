@@ -1,5 +1,6 @@
 import type { Range } from './flat.ts';
 import { isHedged } from './hedges.ts';
+import { lastAtMost } from './positions.ts';
 
 /** The sentences of a text, in order. */
 export function sentences(text: string): Range[] {
@@ -15,24 +16,15 @@ export type Hedged = (at: Range, until?: number) => boolean;
 
 export function hedges(text: string): Hedged {
   const all = sentences(text);
+  const starts = all.map(({ start }) => start);
   return ({ start, end }, until) => {
-    const sentence = sentenceAt(all, start);
+    const sentence = all[lastAtMost(starts, start)] ?? { start: 0, end: text.length };
     return isHedged(text.slice(sentence.start, Math.min(sentence.end, until ?? sentence.end)).slice(0, LONGEST)) || isQuoted(text, { start, end }, sentence);
   };
 }
 
 /** A sentence that is longer was not written for people. */
 const LONGEST = 2000;
-
-function sentenceAt(all: readonly Range[], at: number): Range {
-  let [low, high] = [0, all.length - 1];
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if ((all[middle]?.start ?? 0) <= at) low = middle;
-    else high = middle - 1;
-  }
-  return all[low] ?? { start: 0, end: 0 };
-}
 
 /** Between quotation marks somebody else speaks. */
 function isQuoted(text: string, { start, end }: Range, sentence: Range): boolean {

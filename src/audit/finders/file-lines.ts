@@ -1,4 +1,5 @@
 import type { Passage } from '../passage.ts';
+import { lastAtMost } from '../positions.ts';
 import { quantities, type Quantity } from '../quantity.ts';
 import { resolve } from '../resolve.ts';
 import { hedges } from '../sentence.ts';
@@ -22,21 +23,22 @@ export function fileLines(passage: Passage, ground: Ground): Statement[] {
   if (mentions.length === 0) return [];
   const counts = quantities(passage.text).filter(({ to }) => LINES.test(passage.text.slice(to, to + 40)));
   const hedged = counts.length === 0 ? () => false : hedges(passage.text);
+  const starts = mentions.map(({ start }) => start);
   return counts.flatMap(count => {
-    const mention = mentionOf(count, mentions, passage.text);
+    const before = lastAtMost(starts, count.from);
+    const mention = mentionOf(count, mentions[before], [mentions[0], mentions[before + 1]], passage.text);
     if (mention === undefined || hedged(count, closing(passage.text, count))) return [];
     return statementOf(passage, mention, count, ground) ?? [];
   });
 }
 
 /** The file that a number of lines belongs to. */
-function mentionOf({ from, to }: Quantity, mentions: readonly Mention[], text: string): Mention | undefined {
+function mentionOf({ from, to }: Quantity, before: Mention | undefined, after: readonly (Mention | undefined)[], text: string): Mention | undefined {
   const rest = text.slice(to, to + 60);
   const [unit = ''] = LINES.exec(rest) ?? [];
-  if (unit.startsWith('-')) return mentions.find(({ start }) => start >= to && start - to <= 20 && /^-line\s(?:file\s|script\s)?$/i.test(text.slice(to, start)));
+  if (unit.startsWith('-')) return after.find(mention => mention !== undefined && mention.start >= to && mention.start - to <= 20 && /^-line\s(?:file\s|script\s)?$/i.test(text.slice(to, mention.start)));
   if (!ENDS.test(rest.slice(unit.length))) return undefined;
-  const before = mentions.findLast(({ end }) => end <= from);
-  return before !== undefined && from - before.end <= LONGEST_GAP && GAP.test(text.slice(before.end, from)) ? before : undefined;
+  return before !== undefined && before.end <= from && from - before.end <= LONGEST_GAP && GAP.test(text.slice(before.end, from)) ? before : undefined;
 }
 
 /** Within brackets the words behind them say something else. */

@@ -56,5 +56,6 @@ const STAND_IN = /(?:^|[-_/])(?:NN|XX|name|your|my|foo|bar|path|example)(?:[-_./
 
 function statement(passage: Passage, mention: Mention, found: Found, isSure: boolean, { standing }: Ground): Statement {
   const path = found.kind === 'ambiguous' ? null : found.path;
-  return { ...placed(passage, mention), kind: 'path', subject: path ?? mention.written, skill: skillNameOf(path, passage.skill, standing), body: { is: 'there', found, isSure } };
+  const said = placed(passage, mention);
+  return { ...said, text: said.text === '' ? mention.written : said.text, kind: 'path', subject: path ?? mention.written, skill: skillNameOf(path, passage.skill, standing), body: { is: 'there', found, isSure } };
 }
