@@ -21,7 +21,7 @@ import { readDocument } from './read-document.ts';
 import { related } from './related.ts';
 import type { Statement } from './statement.ts';
 
-export { known, type Known, type Project } from './project.ts';
+export { known, type Known } from './project.ts';
 export type { Answers } from './judge.ts';
 
 /** A Markdown document. */
@@ -53,7 +53,7 @@ export interface Stated {
 }
 
 /** Files whose lines are asked for, and paths of which git may know what became of them. */
-export interface Asks {
+interface Asks {
   readonly lines: readonly Path[];
   readonly gone: readonly Path[];
 }

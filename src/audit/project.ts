@@ -71,7 +71,7 @@ export function baseName(path: Path): string {
 }
 
 /** '' for the project itself. */
-export function folderOf(path: Path): Path {
+function folderOf(path: Path): Path {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 

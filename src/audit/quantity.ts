@@ -86,10 +86,10 @@ export function rewritten(written: string, { form }: Pick<Quantity, 'form'>, act
   return rounded.toString().replace(/\B(?=(\d{3})+$)/g, separator);
 }
 
-/** `~12,800` of 9,137 is `~9,100`, and `8,900+` of 8,450 `8,400+`. What would become too coarse stays exact. */
+/** `~12,800` of 9,137 is `~9,100`, and `8,900+` of 8,450 `8,400+`; where that would be too coarse, a step finer. */
 function roundedLike(written: string, form: Form, actual: number): number {
   const [zeros = ''] = /0*$/.exec(written.replace(/\D/g, '')) ?? [];
-  const step = 10 ** zeros.length;
-  const rounded = (form === 'about' ? Math.round(actual / step) : Math.floor(actual / step)) * step;
-  return rounded > 0 && holds({ value: rounded, form }, actual) ? rounded : actual;
+  const round = form === 'about' ? Math.round : Math.floor;
+  const rounded = Array.from(zeros, (_, at) => round(actual / 10 ** (zeros.length - at)) * 10 ** (zeros.length - at));
+  return rounded.find(value => value > 0 && holds({ value, form }, actual)) ?? actual;
 }

@@ -3,7 +3,7 @@ import { isHedged } from './hedges.ts';
 import { lastAtMost } from './positions.ts';
 
 /** The sentences of a text, in order. */
-export function sentences(text: string): Range[] {
+function sentences(text: string): Range[] {
   const ends = [...text.matchAll(/[.!?;]["”’)\]]?\s+(?=[^\p{Ll}\s])/gu)].filter(({ index }) => !ABBREVIATION.test(text.slice(Math.max(0, index - 5), index + 1))).map(({ index, 0: gap }) => index + gap.length);
   const starts = [0, ...ends];
   return starts.map((start, at) => ({ start, end: starts[at + 1] ?? text.length }));

@@ -34,7 +34,7 @@ export type Body =
   | { readonly is: 'unclear'; readonly claimed: number; readonly actual: number; readonly why: string };
 
 /** The document's own numbers that a total was made of. */
-export interface OwnSum {
+interface OwnSum {
   readonly terms: readonly number[];
 }
 

@@ -15,7 +15,8 @@ export async function goneFrom(root: string, paths: readonly Path[]): Promise<Re
   if (log === undefined) return unknown('git is not installed');
   if (log.code !== 0) return unknown('there is no git history here');
   const removed = removalsIn(log.out.toString());
-  const ignored = new Set(await namesFrom(root, ['check-ignore', '--no-index', '-z', '--', ...asked]));
+  // This command alone refuses to take paths as they are, and takes them so all the same.
+  const ignored = new Set(await namesFrom(root, ['--no-literal-pathspecs', '-c', 'core.quotePath=false', 'check-ignore', '--no-index', '--', ...asked], '\n'));
   const committed = prefixes(await namesFrom(root, ['ls-tree', '-r', '-z', '--name-only', 'HEAD', '--', ...asked]));
   const otherwise: Gone = await isShallow(root) ? { kind: 'unknown', why: 'this clone is shallow' } : { kind: 'never' };
   const wasAsked = new Set(asked);
@@ -51,8 +52,8 @@ function prefixes(paths: readonly Path[]): ReadonlySet<Path> {
   return new Set(paths.flatMap(upwards));
 }
 
-/** Names that git prints, parted by NUL; none where it has nothing to say. */
-async function namesFrom(root: string, args: readonly string[]): Promise<Path[]> {
+/** Names that git prints, one after the other; none where it has nothing to say. */
+async function namesFrom(root: string, args: readonly string[], end = '\0'): Promise<Path[]> {
   const ended = await runGit(root, args);
-  return ended?.code === 0 ? ended.out.toString().split('\0').filter(name => name !== '') : [];
+  return ended?.code === 0 ? ended.out.toString().split(end).filter(name => name !== '') : [];
 }

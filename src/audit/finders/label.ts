@@ -1,4 +1,3 @@
-import type { Range } from '../flat.ts';
 import type { Passage } from '../passage.ts';
 
 /** `**Total Skills**: 10` as a label and what stands behind it. */
@@ -15,9 +14,4 @@ const LABEL = /^(?:[\s•]|\p{Extended_Pictographic}|\uFE0F){0,6}([\p{L}][\p{L}\
 export function labelled({ text }: Passage): Labelled | undefined {
   const [whole, label] = LABEL.exec(text) ?? [];
   return whole === undefined || label === undefined ? undefined : { label: label.trim(), value: text.slice(whole.length), at: whole.length };
-}
-
-/** The range of the value of a label, without white space at its end. */
-export function valueRange({ at, value }: Labelled): Range {
-  return { start: at, end: at + value.trimEnd().length };
 }

@@ -69,7 +69,7 @@ const TERM = /(?:^|[+,;]\s?)\s?([^+,;]{1,120}?):\s?$/;
 function partsBehind(passage: Passage, { to }: Quantity, all: readonly Quantity[], { source, standing }: Ground): Statement[] {
   const bracket = bracketBehind(passage.text, to);
   if (bracket === undefined || !standing.isInTree) return [];
-  return all.filter(({ start, end }) => start > bracket.start && end <= bracket.end).flatMap((part, at, parts): Statement[] => {
+  return all.filter(({ from, start, end }) => start > bracket.start && end <= bracket.end && /:\s?$/.test(passage.text.slice(from - 2, from))).flatMap((part, at, parts): Statement[] => {
     const from = at === 0 ? bracket.start + 1 : (parts[at - 1]?.to ?? 0);
     const [, name] = TERM.exec(passage.text.slice(from, part.from)) ?? [];
     const [named, ...others] = name === undefined ? [] : skillsIn(name, standing.skills);

@@ -7,7 +7,7 @@ export function claimSentence({ text, claimed, actual, why }: Claim): string {
   return `${JSON.stringify(text)}: ${numbers}${why}`;
 }
 
-export function countsOf(claims: readonly Claim[]): Readonly<Record<ClaimVerdict, number>> {
+function countsOf(claims: readonly Claim[]): Readonly<Record<ClaimVerdict, number>> {
   const [right, wrong, absent, open] = CLAIM_VERDICTS.map(verdict => claims.filter(claim => claim.verdict === verdict).length);
   return { true: right ?? 0, false: wrong ?? 0, absent: absent ?? 0, unverifiable: open ?? 0 };
 }
