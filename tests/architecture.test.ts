@@ -20,6 +20,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   compare: ['model', 'gates'],
   reporters: ['model'],
   explain: ['model', 'measures', 'gates', 'reporters'],
+  audit: ['model', 'plan'],
   doctor: ['model', 'config', 'reporters'],
   selftest: ['model', 'source', 'reporters'],
   status: ['model', 'report', 'inventory'],
@@ -29,8 +30,9 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'evaluate.ts': ['model', 'report', 'status', 'survey'],
   'assess.ts': ['model', 'source', 'cache', 'measures', 'report', 'survey', 'evaluate.ts'],
   'assess-since.ts': ['model', 'source', 'compare', 'report', 'survey', 'assess.ts'],
+  'audit-project.ts': ['model', 'audit', 'facts', 'source', 'status'],
   'version.ts': [],
-  commands: ['model', 'source', 'plan', 'config', 'inventory', 'facts', 'workers', 'cache', 'measures', 'evidence', 'gates', 'report', 'compare', 'reporters', 'explain', 'doctor', 'selftest', 'status', 'survey', 'evaluate.ts', 'assess.ts', 'assess-since.ts', 'version.ts'],
+  commands: ['model', 'source', 'plan', 'config', 'inventory', 'facts', 'workers', 'cache', 'measures', 'evidence', 'gates', 'report', 'compare', 'reporters', 'explain', 'audit', 'doctor', 'selftest', 'status', 'survey', 'evaluate.ts', 'assess.ts', 'assess-since.ts', 'audit-project.ts', 'version.ts'],
   'process.ts': ['model', 'cache', 'reporters', 'commands'],
   'index.ts': ['model', 'commands'],
   'early.ts': ['model', 'source', 'cache', 'version.ts'],
@@ -41,7 +43,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = { config: ['measures/measure.ts'] };
 
 /** Rooms that see no disk, no process and no network; `facts` loads its WebAssembly in two files. */
-const PURE = ['model', 'plan', 'config', 'inventory', 'facts', 'measures', 'evidence', 'gates', 'report', 'compare', 'reporters', 'explain', 'doctor', 'selftest', 'status', 'evaluate.ts'];
+const PURE = ['model', 'plan', 'config', 'inventory', 'facts', 'measures', 'evidence', 'gates', 'report', 'compare', 'reporters', 'explain', 'audit', 'doctor', 'selftest', 'status', 'evaluate.ts'];
 const LOADS_WASM = ['facts/grammars.ts', 'facts/python/ruff.ts'];
 const OUTSIDE = /^(?:node:)?(?:fs|fs\/promises|child_process|net|http|https|http2|dgram|tls|dns|os|worker_threads|process)$/;
 

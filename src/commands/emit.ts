@@ -30,10 +30,10 @@ async function emit(world: World, report: Report, { format, file }: Emission, wi
   const pieces = reporters[format](report, { version: world.version, paint, within });
   if (file !== undefined) return writeOutput(file, pieces);
   if (!(quiet && format === 'text' && report.outcome === 'pass')) await world.pour(pieces);
-  if (format === 'github') await summarise(world, report);
+  if (format === 'github') await summarise(world, most => markdownSummary(report, most));
 }
 
 /** Annotations printed in a step go with a summary of that step; what the step wrote before stays. */
-async function summarise({ stepSummary }: World, report: Report): Promise<void> {
-  if (stepSummary !== undefined) await appendOutput(stepSummary, size => (LONGEST_SUMMARY - size < LEAST_ROOM ? '' : `\n${markdownSummary(report, LONGEST_SUMMARY - size - 1)}`));
+export async function summarise({ stepSummary }: World, markdown: (most: number) => string): Promise<void> {
+  if (stepSummary !== undefined) await appendOutput(stepSummary, size => (LONGEST_SUMMARY - size < LEAST_ROOM ? '' : `\n${markdown(LONGEST_SUMMARY - size - 1)}`));
 }

@@ -4,14 +4,19 @@ import { listed } from '../model/words.ts';
 import { FORMATS, type Format } from '../reporters/formats.ts';
 
 /** One `--format F[=FILE]`; without a file it goes to stdout. */
-export interface Emission {
-  readonly format: Format;
+export interface Emission<F extends string = Format> {
+  readonly format: F;
   readonly file?: string;
 }
 
 /** Reads all `--format` values at once. Two on stdout would run into each other, two in one file overwrite each other. */
 export function readFormats(values: readonly string[]): Emission[] {
-  const read = values.map(readFormat);
+  return readFormatsOf(FORMATS, values);
+}
+
+/** The same for a command that has formats of its own. */
+export function readFormatsOf<F extends string>(known: readonly F[], values: readonly string[]): Emission<F>[] {
+  const read = values.map(value => readFormat(known, value));
   const problems = read.filter(each => 'message' in each);
   const right = read.filter(each => 'format' in each);
   const targets = right.map(({ file }) => file);
@@ -22,13 +27,13 @@ export function readFormats(values: readonly string[]): Emission[] {
   return right;
 }
 
-function readFormat(value: string): Emission | Problem {
+function readFormat<F extends string>(formats: readonly F[], value: string): Emission<F> | Problem {
   const at = value.indexOf('=');
   const name = at < 0 ? value : value.slice(0, at);
-  const format = FORMATS.find(known => known === name);
+  const format = formats.find(known => known === name);
   if (format === undefined) {
-    const near = nearest(name, FORMATS);
-    return { message: `--format ${JSON.stringify(name)} is not one of ${listed(FORMATS, 'or')}${near === undefined ? '' : `: did you mean "${near}"?`}` };
+    const near = nearest(name, formats);
+    return { message: `--format ${JSON.stringify(name)} is not one of ${listed(formats, 'or')}${near === undefined ? '' : `: did you mean "${near}"?`}` };
   }
   if (at === value.length - 1) return { message: `--format ${value} names no file after "="` };
   return at < 0 ? { format } : { format, file: value.slice(at + 1) };

@@ -2,7 +2,8 @@ import { Argument, Command, CommanderError } from 'commander';
 import { nearest } from '../model/nearest.ts';
 import { UserError } from '../model/problem.ts';
 import { listed } from '../model/words.ts';
-import { FORMATS } from '../reporters/formats.ts';
+import { AUDIT_FORMATS, FORMATS } from '../reporters/formats.ts';
+import type { AuditFlags } from './audit.ts';
 import type { CheckFlags } from './check.ts';
 import type { ExplainFlags } from './explain.ts';
 import { CACHE_ACTIONS } from './cache-actions.ts';
@@ -44,6 +45,12 @@ export async function run(args: readonly string[], world: World): Promise<ExitCo
     .option('--force', 'overwrite generated regions that were edited by hand', false)
     .option(...NO_CACHE)
     .action(async (flags: StatusFlags) => { code = await (await import('./status.ts')).status(world, flags); });
+  command('audit', 'read documents as claims and say which are false')
+    .addArgument(new Argument('[file...]', 'Markdown documents of the project; without any, STATUS.md and INDEX.md of each tree'))
+    .option('--format <F[=FILE]>', `${listed(AUDIT_FORMATS, 'or')}, to stdout or a file; repeatable`, collect, [])
+    .option('--fix', 'correct plain numbers in place, after showing the difference', false)
+    .option(...NO_CACHE)
+    .action(async (files: readonly string[], flags: AuditFlags) => { code = await (await import('./audit.ts')).audit(world, files, flags); });
   command('explain', 'say what a gate wants, why, how it is measured and how to mend it')
     .addArgument(new Argument('[gate]', 'a gate or a measure; without one, all gates are listed'))
     .option('--measures', 'print the reference of all measures as Markdown', false)

@@ -13,8 +13,8 @@ export interface Room {
   readonly sizeOf: (text: string) => number;
 }
 
-/** The sections that fit, in order, and at the end how many of each kind do not. */
-export function fit(sections: readonly Section[], { most, sizeOf }: Room): string {
+/** The sections that fit, in order, and at the end how many of each kind do not, and which command shows them. */
+export function fit(sections: readonly Section[], { most, sizeOf }: Room, command = 'skillgate check'): string {
   const shown: string[] = [];
   const left: string[] = [];
   let size = RESERVE;
@@ -26,15 +26,15 @@ export function fit(sections: readonly Section[], { most, sizeOf }: Room): strin
       shown.push(text);
     }
   }
-  return [...shown, ...leftOut(left)].join(GAP).concat('\n');
+  return [...shown, ...leftOut(left, command)].join(GAP).concat('\n');
 }
 
 const GAP = '\n\n';
 /** Room for the sentence at the end. */
 const RESERVE = 500;
 
-function leftOut(left: readonly string[]): string[] {
+function leftOut(left: readonly string[], command: string): string[] {
   if (left.length === 0) return [];
   const counted = [...groupBy(left, what => what)].map(([what, alike]) => plural(alike.length, what));
-  return [`Left out, because this would become too long: ${listed(counted)}. \`skillgate check\` shows all.`];
+  return [`Left out, because this would become too long: ${listed(counted)}. \`${command}\` shows all.`];
 }

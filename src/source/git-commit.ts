@@ -56,7 +56,8 @@ async function refNames(folder: string): Promise<string[]> {
   return (answer?.toString() ?? '').split('\n').filter(name => name !== '');
 }
 
-async function isShallow(folder: string): Promise<boolean> {
+/** Whether a clone lacks the commits before some of its own. */
+export async function isShallow(folder: string): Promise<boolean> {
   return (await git(folder, ['rev-parse', '--is-shallow-repository']))?.toString().trim() === 'true';
 }
 
