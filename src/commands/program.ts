@@ -41,6 +41,7 @@ export async function run(args: readonly string[], world: World): Promise<ExitCo
   command('status', 'regenerate STATUS.md of every tree, and each skill\'s tracking document')
     .option('--check', 'write nothing; exit 1 and show the difference where a file is stale', false)
     .option('--stdout', 'print STATUS.md instead of writing it', false)
+    .option('--adopt', 'take over documents written by hand: lay regions in them, and change no word', false)
     .option('--force', 'overwrite generated regions that were edited by hand', false)
     .option(...NO_CACHE)
     .action(async (flags: StatusFlags) => { code = await (await import('./status.ts')).status(world, flags); });
