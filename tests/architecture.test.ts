@@ -37,7 +37,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Single files that a room may see of a room that is otherwise closed to it, as types. */
-const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = { config: ['measures/measure.ts'] };
+const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = { config: ['measures/measure.ts'], reporters: ['report/next-of-tree.ts'] };
 
 /** Rooms that see no disk, no process and no network; `facts` loads its WebAssembly in two files. */
 const PURE = ['model', 'plan', 'config', 'inventory', 'facts', 'measures', 'evidence', 'gates', 'report', 'compare', 'reporters', 'explain', 'doctor', 'selftest', 'status', 'evaluate.ts'];

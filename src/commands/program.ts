@@ -8,7 +8,8 @@ import type { ExplainFlags } from './explain.ts';
 import { CACHE_ACTIONS } from './cache-actions.ts';
 import { DOCTOR_FORMATS, DOCTOR_SUBJECTS } from './doctor-words.ts';
 import { SCHEMAS } from './schema-names.ts';
-import type { Flags } from './flags.ts';
+import type { Flags, LookFlags } from './flags.ts';
+import { NEXT_FORMATS } from './next-formats.ts';
 import type { MergeFlags } from './merge.ts';
 import type { StatusFlags } from './status.ts';
 import type { ExitCode, World } from './world.ts';
@@ -45,6 +46,13 @@ export async function run(args: readonly string[], world: World): Promise<ExitCo
     .option('--force', 'overwrite generated regions that were edited by hand', false)
     .option(...NO_CACHE)
     .action(async (flags: StatusFlags) => { code = await (await import('./status.ts')).status(world, flags); });
+  command('next', 'say what is cheapest to do next: the steps of each skill to its next stage')
+    .addArgument(new Argument('[skill...]', 'only these skills, as --skill'))
+    .option('--format <F>', listed(NEXT_FORMATS, 'or'), 'text')
+    .option(...NO_CACHE)
+    .action(async (names: readonly string[], { format, ...flags }: LookFlags & { readonly format: string }) => {
+      code = await (await import('./next.ts')).next(world, names, { ...flags, format: oneOf('--format', NEXT_FORMATS, format) });
+    });
   command('explain', 'say what a gate wants, why, how it is measured and how to mend it')
     .addArgument(new Argument('[gate]', 'a gate or a measure; without one, all gates are listed'))
     .option('--measures', 'print the reference of all measures as Markdown', false)
