@@ -22,6 +22,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   explain: ['model', 'measures', 'gates', 'reporters'],
   doctor: ['model', 'config', 'reporters'],
   selftest: ['model', 'source', 'reporters'],
+  scaffold: ['model', 'inventory'],
   status: ['model', 'report', 'inventory'],
   survey: ['model', 'source', 'facts', 'workers', 'cache', 'inventory', 'plan', 'measures'],
   workers: ['model', 'facts'],
@@ -30,7 +31,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'assess.ts': ['model', 'source', 'cache', 'measures', 'report', 'survey', 'evaluate.ts'],
   'assess-since.ts': ['model', 'source', 'compare', 'report', 'survey', 'assess.ts'],
   'version.ts': [],
-  commands: ['model', 'source', 'plan', 'config', 'inventory', 'facts', 'workers', 'cache', 'measures', 'evidence', 'gates', 'report', 'compare', 'reporters', 'explain', 'doctor', 'selftest', 'status', 'survey', 'evaluate.ts', 'assess.ts', 'assess-since.ts', 'version.ts'],
+  commands: ['model', 'source', 'plan', 'config', 'inventory', 'facts', 'workers', 'cache', 'measures', 'evidence', 'gates', 'report', 'compare', 'reporters', 'explain', 'doctor', 'selftest', 'scaffold', 'status', 'survey', 'evaluate.ts', 'assess.ts', 'assess-since.ts', 'version.ts'],
   'process.ts': ['model', 'reporters', 'commands'],
   'index.ts': ['model', 'commands'],
   'main.ts': ['process.ts', 'version.ts'],
@@ -40,7 +41,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = { config: ['measures/measure.ts'], reporters: ['report/next-of-tree.ts'] };
 
 /** Rooms that see no disk, no process and no network; `facts` loads its WebAssembly in two files. */
-const PURE = ['model', 'plan', 'config', 'inventory', 'facts', 'measures', 'evidence', 'gates', 'report', 'compare', 'reporters', 'explain', 'doctor', 'selftest', 'status', 'evaluate.ts'];
+const PURE = ['model', 'plan', 'config', 'inventory', 'facts', 'measures', 'evidence', 'gates', 'report', 'compare', 'reporters', 'explain', 'doctor', 'selftest', 'scaffold', 'status', 'evaluate.ts'];
 const LOADS_WASM = ['facts/grammars.ts', 'facts/python/ruff.ts'];
 const OUTSIDE = /^(?:node:)?(?:fs|fs\/promises|child_process|net|http|https|http2|dgram|tls|dns|os|worker_threads|process)$/;
 

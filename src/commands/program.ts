@@ -10,7 +10,9 @@ import { DOCTOR_FORMATS, DOCTOR_SUBJECTS } from './doctor-words.ts';
 import { SCHEMAS } from './schema-names.ts';
 import type { Flags, LookFlags } from './flags.ts';
 import { NEXT_FORMATS } from './next-formats.ts';
+import type { InitFlags } from './init.ts';
 import type { MergeFlags } from './merge.ts';
+import type { NewFlags } from './new.ts';
 import type { StatusFlags } from './status.ts';
 import type { ExitCode, World } from './world.ts';
 
@@ -58,6 +60,14 @@ export async function run(args: readonly string[], world: World): Promise<ExitCo
     .option('--measures', 'print the reference of all measures as Markdown', false)
     .option(...NO_CACHE)
     .action(async (name: string | undefined, flags: ExplainFlags) => { code = await (await import('./explain.ts')).explain(world, name, flags); });
+  command('init', 'look at a tree and write a gates.yaml that fits it and that it passes today')
+    .option('--index', 'write an INDEX.md, too, for each tree that has skills and no plan', false)
+    .option('--stdout', 'print the gates.yaml instead of writing it', false)
+    .action(async (flags: InitFlags) => { code = await (await import('./init.ts')).init(world, flags); });
+  command('new', 'write the skeleton of a planned skill, and overwrite nothing')
+    .addArgument(new Argument('<skill>', 'its name in INDEX.md'))
+    .option('--tree <PATH>', 'the tree that it belongs to, where several plan it')
+    .action(async (name: string, flags: NewFlags) => { code = await (await import('./new.ts')).newSkill(world, name, flags); });
   command('selftest', 'plant defects in a skill that passes, in memory, and say which gates do not notice')
     .action(async (flags: Flags) => { code = await (await import('./selftest.ts')).selftest(world, flags); });
   command('doctor', 'say where CI takes the teeth out of the gate')

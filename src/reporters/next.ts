@@ -28,12 +28,18 @@ function treeLines({ path, going, ready, complete }: NextTree, paint: Paint): st
 }
 
 function skillLines({ skill: { name, stage }, next: { stage: to, work, effort, waiting } }: SkillNext, paint: Paint): string[] {
-  const size = work.length === 0 ? 'nothing to write' : `${plural(work.length, 'step')}, about ${plural(effort, 'line')} of work`;
+  const size = work.length === 0 ? 'nothing to write' : `${plural(work.length, 'step')}, about ${plural(rounded(effort), 'line')} of work`;
   return [
     `  ${paint('strong', terminalText(name))}: ${stage}, to ${to}: ${size}`,
     ...work.map(({ words }) => `    ${terminalText(words)}`),
     ...waiting.map(({ title, evidence }) => `    ${paint('open', 'not verified')} ${terminalText(title)}: ${terminalText(evidence)}`),
   ];
+}
+
+/** To two digits: more of it nobody knows. */
+function rounded(effort: number): number {
+  const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, effort))) - 1);
+  return Math.round(effort / step) * step;
 }
 
 function readyLine({ name, estimate }: Ready): string {
