@@ -11,6 +11,9 @@ export interface NextTree extends TreeNext {
   readonly complete: readonly string[];
 }
 
+/** More skills that need nothing are only counted. */
+const MOST_COMPLETE = 5;
+
 /** What comes next, for people: each skill with its steps, the cheapest first, and apart from them what only a run or an analysis can show. */
 export function nextText(trees: readonly NextTree[], paint: Paint): string {
   return trees.map(tree => `${treeLines(tree, paint).join('\n')}\n`).join('\n');
@@ -23,7 +26,9 @@ function treeLines({ path, going, ready, complete }: NextTree, paint: Paint): st
     ...going.flatMap(each => skillLines(each, paint)),
     ...ready.map(readyLine),
     ...(isDone && complete.length === 0 ? ['  nothing can begin: what is planned waits for what is not there yet, or the plan wants no more at once'] : []),
-    ...complete.map(name => `  ${terminalText(name)}: ${paint('good', 'complete')}, nothing to do`),
+    ...(complete.length > MOST_COMPLETE
+      ? [`  ${plural(complete.length, 'skill')}: ${paint('good', 'complete')}, nothing to do until gates.yaml wants more`]
+      : complete.map(name => `  ${terminalText(name)}: ${paint('good', 'complete')}, nothing to do`)),
   ];
 }
 

@@ -119,7 +119,8 @@ function globsOf(trees: readonly Path[]): readonly string[] {
   const steps = first.split('/').map((step, at) => (all.every(other => other[at] === step) ? step : '*'));
   const isOne = all.every(({ length }) => length === steps.length) && steps.filter(step => step === '*').length <= 1;
   if (trees.length === 1 && /(?:^|\/)skills\/[^/]+$/.test(first)) return [first.replace(/[^/]+$/, '*')];
-  return isOne && first !== '.' ? [steps.join('/')] : trees;
+  // `*` alone would make a tree of any folder that gets a skill one day.
+  return isOne && first !== '.' && steps[0] !== '*' ? [steps.join('/')] : trees;
 }
 
 /** Where the parts lie, by what the skills have; where they have nothing, the usual places of their layout. */

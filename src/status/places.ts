@@ -44,8 +44,9 @@ export function placesOf(document: string, isGenerated: (line: number) => boolea
   const blocks = blocksFrom(blocksOf(lines), lines).filter(({ first }) => !isGenerated(first));
   const title = titleOf(blocks);
   const sections = blocks.filter(block => block !== title);
+  const general = sections.filter(outsideSkills());
   const places = new Map<string, number>();
-  for (const { name, line } of [...headPlaces(sections, title, lines), ...titled(sections, lines), ...labelled(sections, lines)])
+  for (const { name, line } of [...headPlaces(sections, title, lines), ...titled(sections, new Set(general), lines), ...labelled(general, lines)])
     if (!places.has(name)) places.set(name, line);
   return places;
 }
@@ -75,12 +76,12 @@ function headPlaces(sections: readonly Block[], title: Block | undefined, lines:
 }
 
 /** Headings that say what a region says, the surest and highest first; what stands inside one skill's section is about that skill. */
-function titled(sections: readonly Block[], lines: readonly Line[]): Candidate[] {
-  return sections
+function titled(sections: readonly Block[], general: ReadonlySet<Block>, lines: readonly Line[]): Candidate[] {
+  const headings = sections.filter(({ level }) => level !== undefined);
+  return headings
     .flatMap((block, at): Candidate[] => {
-      if (block.level === undefined || isAboutOneSkill(sections.slice(0, at), block.level)) return [];
-      const found = regionTitled(block.text, textBetween(lines, block.last, sections.slice(at + 1).find(({ level }) => level !== undefined)?.first));
-      return found === undefined ? [] : [{ name: found.name, line: block.last, rank: rankOf(found.sure, block.level) }];
+      const found = general.has(block) ? regionTitled(block.text, textBetween(lines, block.last, headings[at + 1]?.first)) : undefined;
+      return found === undefined ? [] : [{ name: found.name, line: block.last, rank: rankOf(found.sure, block.level ?? BOLD_LEVEL) }];
     })
     .toSorted((a, b) => a.rank - b.rank);
 }
@@ -89,20 +90,25 @@ function rankOf(sure: Sureness, level: number): number {
   return (sure === 'says' ? 0 : 10) + level;
 }
 
-/** Whether one of the headings above a place, as deep as they nest, names a single skill. */
-function isAboutOneSkill(before: readonly Block[], level: number): boolean {
-  let inside = level;
-  for (const block of before.toReversed()) {
-    if (block.level === undefined || block.level >= inside) continue;
-    if (/\bskill #?\d/i.test(block.text) || /^\W*[a-z0-9]+(?:-[a-z0-9]+)+\W*$/.test(block.text)) return true;
-    inside = block.level;
-  }
-  return false;
+/** Whether a block, asked for in the document's order, lies in no section of a single skill, however deep its headings nest. */
+function outsideSkills(): (block: Block) => boolean {
+  let open: readonly Block[] = [];
+  return block => {
+    const level = block.level ?? BOLD_LEVEL;
+    open = block.level === undefined ? open : open.filter(above => (above.level ?? 0) < level);
+    const isOutside = open.every(above => (above.level ?? 0) >= level || !namesSkill(above.text));
+    if (block.level !== undefined) open = [...open, block];
+    return isOutside;
+  };
 }
 
-function labelled(sections: readonly Block[], lines: readonly Line[]): { readonly name: string; readonly line: number }[] {
-  return Object.entries(LABELLED).flatMap(([name, label]) => sections
-    .filter((block, at) => block.level === undefined && hasLabel(block, label, lines) && !isAboutOneSkill(sections.slice(0, at), BOLD_LEVEL))
+function namesSkill(title: string): boolean {
+  return /\bskill #?\d/i.test(title) || /^\W*[a-z0-9]+(?:-[a-z0-9]+)+\W*$/.test(title.slice(0, 200));
+}
+
+function labelled(general: readonly Block[], lines: readonly Line[]): { readonly name: string; readonly line: number }[] {
+  return Object.entries(LABELLED).flatMap(([name, label]) => general
+    .filter(block => block.level === undefined && hasLabel(block, label, lines))
     .map(({ first }) => ({ name, line: first })));
 }
 
@@ -114,6 +120,9 @@ function hasLabel({ first, last }: Block, label: RegExp, lines: readonly Line[])
   });
 }
 
-function textBetween(lines: readonly Line[], from: number, to: number | undefined): string {
-  return lines.slice(from, to).map(({ text }) => text).join('\n');
+/** What stands below a heading, as far as it takes to see what it is. */
+function textBetween(lines: readonly Line[], from: number, to = Infinity): string {
+  return lines.slice(from, Math.min(to, from + MOST_LINES)).map(({ text }) => text.slice(0, MOST_LINES)).join('\n');
 }
+
+const MOST_LINES = 60;

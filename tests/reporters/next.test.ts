@@ -27,6 +27,7 @@ test('what can begin, what is complete, and where nothing can be done', () => {
     { ...nothing, path: 'skills/a', ready: [{ name: 'bowline', estimate: { min: 2, max: 3 } }, { name: 'hitch', estimate: undefined }, { name: 'knot', estimate: { min: 1, max: 1 } }] },
     { ...nothing, path: 'skills/b', complete: ['bend'] },
     { ...nothing, path: 'skills/c' },
+    { ...nothing, path: 'skills/d', complete: Array.from({ length: 12 }, (_, at) => `knot-${at}`) },
   ], plainPaint);
   expect(text).toBe(`skills/a
   bowline: can begin (2-3 days): skillgate new bowline
@@ -38,6 +39,9 @@ skills/b
 
 skills/c
   nothing can begin: what is planned waits for what is not there yet, or the plan wants no more at once
+
+skills/d
+  12 skills: complete, nothing to do until gates.yaml wants more
 `);
 });
 

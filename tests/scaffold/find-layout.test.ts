@@ -20,6 +20,7 @@ describe('trees', () => {
     'of all three layouts': { files: ['skills/INDEX.md', 'skills/a.md', 'skills/b/b.md', ...agent('skills', 'c')], trees: ['skills: a b c +'], globs: ['skills'], skillFile: ['{skill}.md', '{skill}/{skill}.md', '{skill}/SKILL.md'] },
     'several below one folder': { files: [...agent('skills/rust', 'a'), ...agent('skills/go', 'b')], trees: ['skills/go: b', 'skills/rust: a'], globs: ['skills/*'] },
     'several in plugins': { files: [...agent('plugins/one/skills', 'a'), ...agent('plugins/two/skills', 'b')], trees: ['plugins/one/skills: a', 'plugins/two/skills: b'], globs: ['plugins/*/skills'] },
+    'several at the top, each by its name': { files: [...agent('boats', 'a'), ...agent('knots', 'b')], trees: ['boats: a', 'knots: b'], globs: ['boats', 'knots'] },
     'several in unlike places': { files: [...agent('skills', 'a'), ...agent('.claude/skills', 'b')], trees: ['.claude/skills: b', 'skills: a'], globs: ['.claude/skills', 'skills'] },
     'planned and not begun': { files: ['skills/rust/INDEX.md', 'docs/INDEX.md'], trees: ['skills/rust:  +'], globs: ['skills/*'], skillFile: ['{skill}.md', '{skill}/{skill}.md', '{skill}/SKILL.md'] },
     'none in documents': { files: ['README.md', 'docs/setup/setup.md', 'docs/INDEX.md.txt', 'a/b.md'], trees: [], globs: [], skillFile: ['{skill}.md', '{skill}/{skill}.md', '{skill}/SKILL.md'] },

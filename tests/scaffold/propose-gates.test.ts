@@ -1,5 +1,7 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
-import { readRules } from '../../src/config/index.ts';
+import { parse } from 'yaml';
+import { gatesJsonSchema, readRules } from '../../src/config/index.ts';
 import { measures } from '../../src/measures/index.ts';
 import type { Measurement, Value } from '../../src/model/measurement.ts';
 import { gatesText } from '../../src/scaffold/gates-text.ts';
@@ -71,6 +73,8 @@ test('what is written reads back as rules: limits, comments, hostile names, the 
   expect(rules.gates.map(({ id, blocks }) => [id, blocks])).toEqual([
     ['skill-file', 'never'], ['reference-length', 'never'], ['script-syntax', 'never'], ['script-length', 'complete'], ['script-error-handling', 'never'], ['script-portability', 'never'], ['security', 'never'],
   ]);
+  const isValid = new Ajv2020({ strict: true, strictRequired: false, strictTypes: false, formats: { date: true } }).compile(gatesJsonSchema(measures));
+  expect([isValid(parse(text)), isValid.errors]).toEqual([true, null]);
   const uncommented = text.replace(/^ {2}# ([a-z-]+: \{)/gm, '  $1');
   expect((await readRules(uncommented, 'gates.yaml', measures)).gates).toHaveLength(seedGates.length);
 });
