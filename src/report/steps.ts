@@ -53,7 +53,7 @@ function fileStep(path: Path, lacking: readonly Lacking[], { name }: SkillReport
     .filter(short => short.path === path && !(isCount(verdict) && !short.excess))
     .map(short => ({ title: verdict.title, id: verdict.id, one: verdict.lack.one, many: verdict.lack.many, ...short })));
   if (own.length === 0) return [];
-  const missing = own.filter(({ excess }) => !excess).map(({ names, amount, one, many }) => (names.length > 0 ? listed(names) : plural(amount, one, many)));
+  const missing = own.filter(({ excess }) => !excess).flatMap(({ names, amount, one, many }) => (names.length > 0 ? names : [plural(amount, one, many)]));
   const wrong = own.filter(({ excess }) => excess).map(wrongWords);
   const words = [...(missing.length === 0 ? [] : [`${listed(missing)} to go`]), ...wrong].join('; ');
   const subject = path.slice(path.lastIndexOf('/') + 1) || name;

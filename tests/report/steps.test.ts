@@ -30,6 +30,10 @@ describe('a step', () => {
       lacking('length', { of: ['scripts'], short: [short(DEBUGGER, 235)] }),
       lacking('flags', { of: ['scripts'], one: 'flag', many: 'flags', short: [short(DEBUGGER, 1, { names: ['--dry-run'] })] }),
     ])).toEqual([['debugger.py: 235 lines and --dry-run to go', ['length', 'flags'], 250]]);
+    expect(steps([
+      lacking('flags', { of: ['scripts'], one: 'flag', many: 'flags', short: [short(DEBUGGER, 2, { names: ['--json', '--dry-run'] })] }),
+      lacking('length', { of: ['scripts'], short: [short(DEBUGGER, 1)] }),
+    ])).toEqual([['debugger.py: --json, --dry-run and 1 line to go', ['flags', 'length'], 31]]);
   });
 
   test('says what is missing before what is to be mended, and a command where one mends it', () => {
