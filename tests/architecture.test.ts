@@ -23,6 +23,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   audit: ['model', 'plan'],
   doctor: ['model', 'config', 'reporters'],
   selftest: ['model', 'source', 'reporters'],
+  scaffold: ['model', 'inventory'],
   status: ['model', 'report', 'inventory'],
   survey: ['model', 'source', 'facts', 'workers', 'cache', 'inventory', 'plan', 'measures'],
   workers: ['model', 'facts'],
@@ -32,7 +33,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'assess-since.ts': ['model', 'source', 'compare', 'report', 'survey', 'assess.ts'],
   'audit-project.ts': ['model', 'audit', 'facts', 'source', 'status'],
   'version.ts': [],
-  commands: ['model', 'source', 'plan', 'config', 'inventory', 'facts', 'workers', 'cache', 'measures', 'evidence', 'gates', 'report', 'compare', 'reporters', 'explain', 'audit', 'doctor', 'selftest', 'status', 'survey', 'evaluate.ts', 'assess.ts', 'assess-since.ts', 'audit-project.ts', 'version.ts'],
+  commands: ['model', 'source', 'plan', 'config', 'inventory', 'facts', 'workers', 'cache', 'measures', 'evidence', 'gates', 'report', 'compare', 'reporters', 'explain', 'audit', 'doctor', 'selftest', 'scaffold', 'status', 'survey', 'evaluate.ts', 'assess.ts', 'assess-since.ts', 'audit-project.ts', 'version.ts'],
   'process.ts': ['model', 'cache', 'reporters', 'commands'],
   'index.ts': ['model', 'commands'],
   'early.ts': ['model', 'source', 'cache', 'version.ts'],
@@ -40,10 +41,10 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Single files that a room may see of a room that is otherwise closed to it, as types. */
-const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = { config: ['measures/measure.ts'] };
+const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = { config: ['measures/measure.ts'], reporters: ['report/next-of-tree.ts'] };
 
 /** Rooms that see no disk, no process and no network; `facts` loads its WebAssembly in two files. */
-const PURE = ['model', 'plan', 'config', 'inventory', 'facts', 'measures', 'evidence', 'gates', 'report', 'compare', 'reporters', 'explain', 'audit', 'doctor', 'selftest', 'status', 'evaluate.ts'];
+const PURE = ['model', 'plan', 'config', 'inventory', 'facts', 'measures', 'evidence', 'gates', 'report', 'compare', 'reporters', 'explain', 'audit', 'doctor', 'selftest', 'scaffold', 'status', 'evaluate.ts'];
 const LOADS_WASM = ['facts/grammars.ts', 'facts/python/ruff.ts'];
 const OUTSIDE = /^(?:node:)?(?:fs|fs\/promises|child_process|net|http|https|http2|dgram|tls|dns|os|worker_threads|process)$/;
 

@@ -41,7 +41,7 @@ const court1 = court(rules({ gates }), measures);
 /** The documents as `status` would leave them. */
 function written(survey: Survey): Record<string, string> {
   const [tree] = evaluate(survey, court1, 'hopeful').trees;
-  const drafts = tree === undefined ? [] : draftTracking(tree, survey.trees[0]?.tracking ?? new Map(), false);
+  const drafts = tree === undefined ? [] : draftTracking(tree, survey.trees[0]?.tracking ?? new Map(), { force: false, adopt: false });
   return Object.fromEntries(drafts.map(draft => {
     if (draft.kind === 'refused') throw new Error(`refused: ${draft.problems.map(({ message }) => message).join()}`);
     return [draft.path, draft.text];

@@ -1,4 +1,5 @@
 import type { SkillReport, Verdict } from '../model/report.ts';
+import type { Lack } from '../model/verdict.ts';
 import type { Form } from './answers.ts';
 
 /**
@@ -21,7 +22,7 @@ export type AroundLine = readonly [path: string, kind: string, id: string];
 /** What a gate says of itself is the same in every skill. */
 type Same = Pick<Verdict, 'id' | 'title' | 'group' | 'of' | 'blocks' | 'weight' | 'wants'>;
 
-type PackedVerdict = readonly [same: number, state: Verdict['state'], score: number, subjects: number, evidence: string, findings: Verdict['findings'], blocking: boolean];
+type PackedVerdict = readonly [same: number, state: Verdict['state'], score: number, subjects: number, evidence: string, findings: Verdict['findings'], blocking: boolean, lack: Lack | null];
 
 interface Packed {
   readonly same: readonly Same[];
@@ -45,13 +46,13 @@ function packVerdict({ id, title, group, of, blocks, weight, wants, ...own }: Ve
   const same = JSON.stringify({ id, title, group, of, blocks, weight, wants } satisfies Same);
   const number = numbers.get(same) ?? numbers.size;
   numbers.set(same, number);
-  return [number, own.state, own.score, own.subjects, own.evidence, own.findings, own.blocking];
+  return [number, own.state, own.score, own.subjects, own.evidence, own.findings, own.blocking, own.lack ?? null];
 }
 
 /** In the order in which judging writes them, so that the JSON report is the same to the byte. */
-function unpackVerdict([number, state, score, subjects, evidence, findings, blocking]: PackedVerdict, all: readonly Same[]): Verdict[] {
+function unpackVerdict([number, state, score, subjects, evidence, findings, blocking, lack]: PackedVerdict, all: readonly Same[]): Verdict[] {
   const same = all[number];
   if (same === undefined) return [];
   const { id, title, group, of, blocks, weight, wants } = same;
-  return [{ id, title, group, of, blocks, weight, state, score, subjects, wants, evidence, findings, blocking }];
+  return [{ id, title, group, of, blocks, weight, state, score, subjects, wants, evidence, findings, ...(lack === null ? {} : { lack }), blocking }];
 }

@@ -9,8 +9,11 @@ import type { ExplainFlags } from './explain.ts';
 import { CACHE_ACTIONS } from './cache-actions.ts';
 import { DOCTOR_FORMATS, DOCTOR_SUBJECTS } from './doctor-words.ts';
 import { SCHEMAS } from './schema-names.ts';
-import type { Flags } from './flags.ts';
+import type { Flags, LookFlags } from './flags.ts';
+import { NEXT_FORMATS } from './next-formats.ts';
+import type { InitFlags } from './init.ts';
 import type { MergeFlags } from './merge.ts';
+import type { NewFlags } from './new.ts';
 import type { StatusFlags } from './status.ts';
 import type { ExitCode, World } from './world.ts';
 
@@ -42,6 +45,7 @@ export async function run(args: readonly string[], world: World): Promise<ExitCo
   command('status', 'regenerate STATUS.md of every tree, and each skill\'s tracking document')
     .option('--check', 'write nothing; exit 1 and show the difference where a file is stale', false)
     .option('--stdout', 'print STATUS.md instead of writing it', false)
+    .option('--adopt', 'take over documents written by hand: lay regions in them, and change no word', false)
     .option('--force', 'overwrite generated regions that were edited by hand', false)
     .option(...NO_CACHE)
     .action(async (flags: StatusFlags) => { code = await (await import('./status.ts')).status(world, flags); });
@@ -51,11 +55,26 @@ export async function run(args: readonly string[], world: World): Promise<ExitCo
     .option('--fix', 'correct plain numbers in place, after showing the difference', false)
     .option(...NO_CACHE)
     .action(async (files: readonly string[], flags: AuditFlags) => { code = await (await import('./audit.ts')).audit(world, files, flags); });
+  command('next', 'say what is cheapest to do next: the steps of each skill to its next stage')
+    .addArgument(new Argument('[skill...]', 'only these skills, as --skill'))
+    .option('--format <F>', listed(NEXT_FORMATS, 'or'), 'text')
+    .option(...NO_CACHE)
+    .action(async (names: readonly string[], { format, ...flags }: LookFlags & { readonly format: string }) => {
+      code = await (await import('./next.ts')).next(world, names, { ...flags, format: oneOf('--format', NEXT_FORMATS, format) });
+    });
   command('explain', 'say what a gate wants, why, how it is measured and how to mend it')
     .addArgument(new Argument('[gate]', 'a gate or a measure; without one, all gates are listed'))
     .option('--measures', 'print the reference of all measures as Markdown', false)
     .option(...NO_CACHE)
     .action(async (name: string | undefined, flags: ExplainFlags) => { code = await (await import('./explain.ts')).explain(world, name, flags); });
+  command('init', 'look at a tree and write a gates.yaml that fits it and that it passes today')
+    .option('--index', 'write an INDEX.md, too, for each tree that has skills and no plan', false)
+    .option('--stdout', 'print the gates.yaml instead of writing it', false)
+    .action(async (flags: InitFlags) => { code = await (await import('./init.ts')).init(world, flags); });
+  command('new', 'write the skeleton of a planned skill, and overwrite nothing')
+    .addArgument(new Argument('<skill>', 'its name in INDEX.md'))
+    .option('--tree <PATH>', 'the tree that it belongs to, where several plan it')
+    .action(async (name: string, flags: NewFlags) => { code = await (await import('./new.ts')).newSkill(world, name, flags); });
   command('selftest', 'plant defects in a skill that passes, in memory, and say which gates do not notice')
     .action(async (flags: Flags) => { code = await (await import('./selftest.ts')).selftest(world, flags); });
   command('doctor', 'say where CI takes the teeth out of the gate')

@@ -74,7 +74,7 @@ async function bedFor(look: Look, { rules, matches }: Court): Promise<Bed> {
   const sizes = sizesWithin(limits);
   const specimen = makeSpecimen(rules, gates, sizes);
   const [tree] = (await look(specimen.files, 'hopeful')).report.trees;
-  const [draft] = tree === undefined ? [] : draftTracking(tree, new Map(), false);
+  const [draft] = tree === undefined ? [] : draftTracking(tree, new Map(), { force: false, adopt: false });
   const files = draft?.kind === 'write' ? new Map(specimen.files).set(draft.path, { text: draft.text }) : specimen.files;
   return { ...specimen, files, limits, tracking: draft?.path, remade: other => makeSpecimen(rules, gates, { ...sizes, ...other }).files };
 }

@@ -8,7 +8,7 @@ import { terminalText } from '../reporters/terminal.ts';
 import { survey } from '../survey/survey.ts';
 import { writeDocument } from '../source/write-file.ts';
 import { difference } from '../status/difference.ts';
-import { draftStatus, draftTracking, type Draft } from '../status/drafts.ts';
+import { draftStatus, draftTracking, writtenLines, type Draft } from '../status/drafts.ts';
 import type { LookFlags } from './flags.ts';
 import { open, refuseGateFilter, type Opened } from './open.ts';
 import type { ExitCode, World } from './world.ts';
@@ -17,6 +17,7 @@ export interface StatusFlags extends LookFlags {
   readonly check: boolean;
   readonly stdout: boolean;
   readonly force: boolean;
+  readonly adopt: boolean;
 }
 
 type Write = Extract<Draft, { kind: 'write' }>;
@@ -35,7 +36,7 @@ export async function status(world: World, flags: StatusFlags): Promise<ExitCode
 }
 
 /** The STATUS.md of each tree and all tracking documents; with `--skill` only the tracking documents of those skills. */
-async function draftAll(world: World, { source, terms, given }: Opened, { skill, force, stdout }: StatusFlags): Promise<Draft[]> {
+async function draftAll(world: World, { source, terms, given }: Opened, { skill, force, adopt, stdout }: StatusFlags): Promise<Draft[]> {
   const surveyed = await survey(source, terms.rules, given);
   const report = narrow(evaluate(surveyed, { ...terms, measures }, 'hopeful'), { skills: skill, gates: [] }, terms.matches);
   const drafts: Draft[] = [];
@@ -43,8 +44,8 @@ async function draftAll(world: World, { source, terms, given }: Opened, { skill,
     const tree = report.trees[at];
     if (tree === undefined) continue;
     const commits = await source.commits(tree.path === '.' ? '' : tree.path, COMMITS);
-    if (skill.length === 0) drafts.push(draftStatus({ tree, plan, moment: { today: dayOf(world.now), commits } }, status, force));
-    if (skill.length > 0 || !stdout) drafts.push(...draftTracking(tree, tracking, force));
+    if (skill.length === 0) drafts.push(draftStatus({ tree, plan, moment: { today: dayOf(world.now), commits } }, status, { force, adopt }));
+    if (skill.length > 0 || !stdout) drafts.push(...draftTracking(tree, tracking, { force, adopt }));
   }
   return drafts;
 }
@@ -64,9 +65,9 @@ function show(world: World, drafts: readonly Draft[]): ExitCode {
 }
 
 function compare(world: World, writes: readonly Write[], { quiet }: StatusFlags): ExitCode {
-  for (const { path, before, expected, changed } of writes) {
-    const what = before === undefined ? 'does not exist' : `is stale in ${listed(changed)}`;
-    world.stderr(`${terminalText(path)}: ${what}: run skillgate status\n`);
+  for (const { path, before, expected, changed, adopted } of writes) {
+    const what = before === undefined ? 'does not exist' : adopted === undefined ? `is stale in ${listed(changed)}` : `lacks ${listed(adopted.laid)}`;
+    world.stderr(`${terminalText(path)}: ${what}: run skillgate status${adopted === undefined ? '' : ' --adopt'}\n`);
     if (!quiet) world.stdout(`${safeLines(difference(before ?? '', expected))}\n`);
   }
   return writes.length === 0 ? 0 : 1;
@@ -74,9 +75,9 @@ function compare(world: World, writes: readonly Write[], { quiet }: StatusFlags)
 
 /** A document that was not there before can be what another one links to: then everything is looked at once more. */
 async function write(world: World, { root }: Opened, writes: readonly Write[], flags: StatusFlags): Promise<ExitCode> {
-  for (const { path, before, text, changed } of writes) {
-    await writeDocument(root, path, text, before);
-    if (!flags.quiet) world.stderr(`${terminalText(path)}: ${before === undefined ? 'written' : `regenerated ${listed(changed)}`}\n`);
+  for (const draft of writes) {
+    await writeDocument(root, draft.path, draft.text, draft.before);
+    if (!flags.quiet) world.stderr(writtenLines(draft).map(line => `${terminalText(line)}\n`).join(''));
   }
   const isNew = writes.some(({ before }) => before === undefined);
   if (isNew) return status(world, flags);

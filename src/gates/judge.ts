@@ -3,6 +3,7 @@ import type { Verdict } from '../model/report.ts';
 import type { Gate } from '../model/rules.ts';
 import { listed, plural, thousands } from '../model/words.ts';
 import { identify } from './fingerprint.ts';
+import { lackOf } from './lack.ts';
 import { isWithin, nearness } from './threshold.ts';
 import { limitWords, valueWords, wantsWords } from './words.ts';
 
@@ -31,6 +32,7 @@ export function judge(gate: Gate, measurements: readonly Measurement[], unit: Un
     wants: wantsWords(gate, unit),
     evidence: evidenceOf({ gate, unit, state, known, unknown, within }),
     findings: state === 'pass' ? [] : identify(id, known.flatMap(measured => findingsOf(gate, measured, unit))),
+    ...(state === 'fail' || state === 'pending' ? { lack: lackOf(gate, unit, known, unknown.length) } : {}),
   };
 }
 

@@ -12,7 +12,7 @@ const flag = z.string().check(z.regex(/^--?[A-Za-z0-9]/));
 export const cliFlags = defineMeasure({
   id: 'cli-flags',
   summary: 'The share of the `flags` that each script declares.',
-  unit: { kind: 'share' },
+  unit: { kind: 'share', of: { one: 'flag', many: 'flags', named: true } },
   of: { allowed: ['scripts'], default: ['scripts'] },
   options: z.strictObject({ flags: z.array(flag).check(z.minLength(1)) }),
   take: ({ scripts }, { options }) => scripts.map(script => measurePython(script, ({ flags }) =>

@@ -39,7 +39,7 @@ function wordsOf(freshness: Freshness): Omit<Words, 'key'> | undefined {
     case 'unmarked':
       return {
         message: 'no generated region, expected one between two markers',
-        fix: 'put the lines <!-- skillgate:begin NAME --> and <!-- skillgate:end NAME --> where it belongs, then run skillgate status',
+        fix: 'run skillgate status --adopt, which lays regions in it and keeps every word',
       };
     case 'broken':
       return { message: 'broken region markers, expected pairs of begin and end', fix: 'run skillgate status to see where' };

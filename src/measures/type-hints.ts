@@ -11,7 +11,7 @@ import { measurePython } from './python-script.ts';
 export const typeHints = defineMeasure({
   id: 'type-hints',
   summary: 'The share of parameters and returns of each script that are annotated.',
-  unit: { kind: 'share' },
+  unit: { kind: 'share', of: { one: 'annotation', many: 'annotations' } },
   of: { allowed: ['scripts'], default: ['scripts'] },
   options: z.strictObject({}),
   take: ({ scripts }) => scripts.map(script => measurePython(script, ({ hints: { annotated, missing } }) => {

@@ -27,10 +27,13 @@ export interface Finding extends Place {
   readonly fix: string;
 }
 
-/** What a measure's numbers are. A share runs from 0 to 1 and is written as a percentage. */
+/**
+ * What a measure's numbers are. A share runs from 0 to 1 and is written as a percentage; `of`: what each finding says is
+ * missing from it, and whether the keys of the findings are names that people know it by.
+ */
 export type Unit =
   | { readonly kind: 'count'; readonly one: string; readonly many: string }
-  | { readonly kind: 'share' }
+  | { readonly kind: 'share'; readonly of?: { readonly one: string; readonly many: string; readonly named?: boolean } }
   | { readonly kind: 'levels'; readonly levels: readonly string[] };
 
 /**

@@ -16,6 +16,15 @@ const finding = z.strictObject({
   ...place, message: z.string(), fix: z.string(),
 });
 
+const lack = z.strictObject({
+  one: z.string(), many: z.string(),
+  short: z.array(z.strictObject({
+    path, amount: z.number(), excess: z.boolean().check(z.describe('So much is there and must go; otherwise so much is missing.')),
+    names: z.array(z.string()), fix: z.optional(z.string()),
+  })),
+  absent: count.check(z.describe('Subjects that do not exist yet.')), each: z.number().check(z.describe('How much each of them must have at least.')),
+});
+
 const state = z.enum(['pass', 'fail', 'pending', 'waived', 'unverified']);
 
 const verdict = z.strictObject({
@@ -25,6 +34,7 @@ const verdict = z.strictObject({
   score: share, weight: z.number(), blocks: z.enum(BLOCKS), blocking: z.boolean(),
   subjects: count.check(z.describe('How many subjects the gate looked at.')),
   wants: z.string(), evidence: z.string(), findings: z.array(finding),
+  lack: z.optional(lack).check(z.describe('What keeps it from passing, where it fails or has nothing to look at.')),
 });
 
 const file = z.strictObject({ path, lines });

@@ -50,7 +50,7 @@ function refuseNone(): never {
   throw new UserError([{ message: NONE }]);
 }
 
-const NONE = `no ${CONFIG_NAME} here or in any folder above: write one (README shows how) or name it with --config FILE`;
+const NONE = `no ${CONFIG_NAME} here or in any folder above: skillgate init writes one, or name it with --config FILE`;
 
 /**
  * A file that the user named, as text. A link is refused: whoever can change what it points to could change the rules

@@ -1,6 +1,6 @@
 import type { Plan, PlannedSkill } from '../model/plan.ts';
 import type { SkillReport } from '../model/report.ts';
-import { waitsFor } from './schedule.ts';
+import { waitsFor } from '../report/waits-for.ts';
 
 /** So many bars can still be read. */
 const MOST_SKILLS = 60;

@@ -1,6 +1,6 @@
-import MarkdownIt, { type Token } from 'markdown-it';
 import { nearest } from '../model/nearest.ts';
 import type { Spot } from '../model/place.ts';
+import { blocksOf, linesOf, type Line } from './blocks.ts';
 
 /**
  * One marker line. `start` and `end` are offsets of the line in the document, `lineEnd` (not within them) is what
@@ -18,20 +18,12 @@ export interface Marker {
   readonly lineEnd: string;
 }
 
-interface Line {
-  readonly start: number;
-  readonly text: string;
-  readonly lineEnd: string;
-}
-
 const NAME = '[a-z0-9]+(?:-[a-z0-9]+)*';
 const MARKER = new RegExp(`^ {0,3}<!-- skillgate:(?:begin (${NAME})|end (${NAME})(?: sum:([0-9a-f]{8}))?) -->[ \t]*$`);
 const MARKER_NAME = new RegExp(`^${NAME}$`);
 const MARKER_LIKE = /<!--[ \t]*skillgate[ \t]*:[ \t]*([^\s>]{0,40})[ \t]*([^\s>]{0,80})/i;
 /** Comments, and the elements whose content is text and not markup. */
 const OPAQUE = /<!--(?:-?>|[^]*?(?:-->|$))|<(pre|script|style|textarea)(?=[\s>])[^]*?(?:<\/\1\s*>|$)/gi;
-
-const markdown = new MarkdownIt({ html: true });
 
 export function beginMarker(name: string): string {
   return `<!-- skillgate:begin ${name} -->`;
@@ -90,27 +82,7 @@ function flawOf(text: string, verb: string, name: string): string {
   return `write \`${verb === 'begin' ? beginMarker(name) : endMarker(name, 'XXXXXXXX')}\``;
 }
 
-/** First line and the line after the last of every HTML block, counted from 0. Front matter is not Markdown. */
+/** First line and the line after the last of every HTML block, counted from 0. */
 function htmlBlocks(lines: readonly Line[]): readonly (readonly [number, number])[] {
-  const hidden = frontMatterLines(lines);
-  const tokens: Token[] = [];
-  markdown.block.parse(lines.map((line, index) => (index < hidden ? '' : line.text)).join('\n'), markdown, {}, tokens);
-  return tokens.flatMap(token => (token.type === 'html_block' && token.map !== null ? [token.map] : []));
-}
-
-/** A marker ends the search: a rule at the top and one in a generated body must not make front matter of what is between. */
-function frontMatterLines(lines: readonly Line[]): number {
-  if (!/^---[ \t]*$/.test(lines[0]?.text ?? '')) return 0;
-  const end = lines.findIndex(({ text }, index) => index > 0 && /^---[ \t]*$|^ {0,3}<!--[ \t]*skillgate[ \t]*:/i.test(text));
-  return lines[end]?.text.startsWith('---') ? end + 1 : 0;
-}
-
-function linesOf(document: string): readonly Line[] {
-  const lines: Line[] = [];
-  let start = document.startsWith('\uFEFF') ? 1 : 0;
-  for (const { index, 0: lineEnd } of document.matchAll(/\r?\n/g)) {
-    lines.push({ start, text: document.slice(start, index), lineEnd });
-    start = index + lineEnd.length;
-  }
-  return [...lines, { start, text: document.slice(start), lineEnd: '' }];
+  return blocksOf(lines).flatMap(token => (token.type === 'html_block' && token.map !== null ? [token.map] : []));
 }

@@ -18,6 +18,8 @@ export interface Region {
 export interface Span {
   readonly name: string;
   readonly at: Spot;
+  /** Where the line of the begin marker begins. */
+  readonly begin: number;
   readonly start: number;
   readonly end: number;
   /** What stands strictly between the two marker lines. */
@@ -43,6 +45,11 @@ export function innerOf(region: Region): string {
   return toLf(`\n${region.body}\n\n`);
 }
 
+/** A region without the heading that it begins with. */
+export function untitled(region: Region): Region {
+  return { ...region, body: region.body.replace(/^#{1,6} [^\n]*\n+(?=[^\n])/, '') };
+}
+
 /** The regions of a document in its own order, or every fault in its markers. */
 export function findSpans(
   document: string,
@@ -60,7 +67,7 @@ function spanOf(document: string, begin: Marker, end: Marker): Span {
   const start = begin.end + begin.lineEnd.length;
   const inner = document.slice(start, end.start);
   const { name, at, lineEnd } = begin;
-  return { name, at, start, end: end.end, inner, lineEnd, ...(end.sum === undefined ? {} : { sum: end.sum }) };
+  return { name, at, begin: begin.start, start, end: end.end, inner, lineEnd, ...(end.sum === undefined ? {} : { sum: end.sum }) };
 }
 
 function malformed(markers: readonly Marker[]): readonly Slip[] {

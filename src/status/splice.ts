@@ -2,7 +2,8 @@ import type { Spot } from '../model/place.ts';
 import { checksum, toLf } from './checksum.ts';
 import { difference } from './difference.ts';
 import { endMarker } from './markers.ts';
-import { findSpans, innerOf, type Fault, type Region, type Span } from './region.ts';
+import { findSpans, innerOf, untitled, type Fault, type Region, type Span } from './region.ts';
+import { isTitleOf, titleAbove } from './titles.ts';
 
 /**
  * What became of a document. `edits`: regions changed by hand, with the difference from what stands there to what
@@ -37,13 +38,15 @@ export function splice(document: string, regions: readonly Region[], options: { 
   const found = findSpans(document, regions.map(region => region.name));
   if (found.kind === 'broken') return found;
   if (found.spans.length === 0) return { kind: 'unmarked' };
-  const slots = found.spans.flatMap(span => regions.filter(({ name }) => name === span.name).map(region => slotOf(span, region)));
+  const slots = found.spans.flatMap(span => regions.filter(({ name }) => name === span.name).map(region => slotOf(document, span, region)));
   const edited = slots.filter(isEdited);
   return edited.length > 0 && !options.force ? { kind: 'edited', edits: edited.map(editOf) } : written(document, slots);
 }
 
-function slotOf(span: Span, region: Region): Slot {
-  const generated = innerOf(region);
+/** Under a heading of the author's that says what the region's own would say, the region does without. */
+function slotOf(document: string, span: Span, region: Region): Slot {
+  const above = titleAbove(document, span.begin);
+  const generated = innerOf(above !== undefined && isTitleOf(region.name, above) ? untitled(region) : region);
   const stands = toLf(span.inner);
   return { span, generated, volatile: region.volatile, stands, sound: span.sum === checksum(stands), same: stands === generated };
 }

@@ -15,7 +15,7 @@ const INDEX = '# Knots\n\n1. bowline\n2. reef-knot\n';
 
 /** Each is one thing that somebody gets wrong, and the whole of what stderr then says. */
 const cases: Record<string, { files: Parameters<typeof buildTree>[0]; args?: string[]; says: string[] }> = {
-  'an empty folder': { files: {}, says: ['no gates.yaml here or in any folder above: write one (README shows how) or name it with --config FILE'] },
+  'an empty folder': { files: {}, says: ['no gates.yaml here or in any folder above: skillgate init writes one, or name it with --config FILE'] },
   'a folder that is not there': { files: {}, args: ['--cwd', 'nowhere'], says: ['nowhere: does not exist: expected the folder of a project'] },
   'a file as the folder': { files: { 'gates.yaml': GATES }, args: ['--cwd', 'gates.yaml'], says: ['gates.yaml: is not a folder: expected the folder of a project'] },
   'a folder for gates.yaml': { files: { 'gates.yaml/x.md': '' }, says: ['gates.yaml: is a folder: expected a file'] },

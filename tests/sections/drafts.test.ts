@@ -6,7 +6,8 @@ import { seedPlan, seedTree } from './seed.ts';
 
 const input: StatusInput = { tree: seedTree, plan: seedPlan, moment: { today: '2025-10-31', commits: [] } };
 const bytes = (text: string) => new TextEncoder().encode(text);
-const draft = (text: string | undefined, from: StatusInput = input, force = false) => draftStatus(from, text === undefined ? undefined : bytes(text), force);
+const KEPT = { force: false, adopt: false };
+const draft = (text: string | undefined, from: StatusInput = input, force = false) => draftStatus(from, text === undefined ? undefined : bytes(text), { force, adopt: false });
 const textOf = (made: Draft) => (made.kind === 'refused' ? '' : made.text);
 const fresh = textOf(draft(undefined));
 
@@ -35,7 +36,7 @@ describe('STATUS.md', () => {
   });
 
   test.each([
-    ['without a region', '# Ours\n', /^has no generated region, so there is nothing to regenerate: put <!-- skillgate:begin header --> and <!-- skillgate:end header --> on two lines where you want one \(header, updated, .* and milestone\), or move the file away to get a new one$/],
+    ['without a region', '# Ours\n', /^has no generated region, so there is nothing to regenerate: skillgate status --adopt lays them beside your text and loses none of it; or put <!-- skillgate:begin header --> and <!-- skillgate:end header --> on two lines where you want one \(header, updated, .* and milestone\)$/],
     ['edited by hand', fresh.replace('Skills 1-3 started', 'Nearly done'), /^region "header" was edited by hand: move the text outside the region, or overwrite it with --force$/],
     ['with a broken marker', fresh.replace(/<!-- skillgate:end header .*-->/, ''), /^region `header` begins here and does not end/],
   ])('%s is refused, and nothing is drafted', (_, text, message) => {
@@ -46,7 +47,7 @@ describe('STATUS.md', () => {
   });
 
   test('that is not UTF-8 is refused', () => {
-    expect(draftStatus(input, new Uint8Array([0xff, 0xfe, 0x41]), true)).toEqual({
+    expect(draftStatus(input, new Uint8Array([0xff, 0xfe, 0x41]), { force: true, adopt: false })).toEqual({
       kind: 'refused', path: 'skills/rust/STATUS.md', differences: [], problems: [{ path: 'skills/rust/STATUS.md', message: 'is not UTF-8: it would not come back whole, so nothing is written' }],
     });
   });
@@ -61,19 +62,19 @@ describe('STATUS.md', () => {
 
 describe('tracking documents', () => {
   test('are drafted for the skills that have one', () => {
-    expect(draftTracking(seedTree, new Map(), false).map(({ path, kind }) => [path, kind])).toEqual([['skills/rust/pyo3-fundamentals/resources/STATUS.md', 'write']]);
+    expect(draftTracking(seedTree, new Map(), KEPT).map(({ path, kind }) => [path, kind])).toEqual([['skills/rust/pyo3-fundamentals/resources/STATUS.md', 'write']]);
   });
 
   test('bear the skill in their title and link from where they stand', () => {
-    const [made] = draftTracking(seedTree, new Map(), false).map(textOf);
+    const [made] = draftTracking(seedTree, new Map(), KEPT).map(textOf);
     expect(made).toMatch(/^# pyo3-fundamentals - Status\n\n<!-- skillgate:begin skill -->\n\n- \*\*Status\*\*: ⏳ started, 5,104 deliverable lines\n/);
     expect(made).toContain('[pyo3-fundamentals.md](../../pyo3-fundamentals.md)');
     expect(made).toContain('[debugger.py](scripts/debugger.py)');
   });
 
   test('are fresh as they were written', () => {
-    const [made] = draftTracking(seedTree, new Map(), false);
+    const [made] = draftTracking(seedTree, new Map(), KEPT);
     if (made === undefined) throw new Error('none was drafted');
-    expect(draftTracking(seedTree, new Map([[made.path, bytes(textOf(made))]]), false).map(({ kind }) => kind)).toEqual(['fresh']);
+    expect(draftTracking(seedTree, new Map([[made.path, bytes(textOf(made))]]), KEPT).map(({ kind }) => kind)).toEqual(['fresh']);
   });
 });

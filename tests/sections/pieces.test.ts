@@ -5,7 +5,8 @@ import { gantt } from '../../src/status/gantt.ts';
 import { link, relative } from '../../src/status/link.ts';
 import { stageMark, stateMark } from '../../src/status/marks.ts';
 import { daysWords, ranges, skillNumbers } from '../../src/status/ranges.ts';
-import { scheduleOf, waitsFor } from '../../src/status/schedule.ts';
+import { waitsFor } from '../../src/report/waits-for.ts';
+import { scheduleOf } from '../../src/status/schedule.ts';
 import { skillReport } from '../report/literals.ts';
 import { seedPlan, seedTree } from './seed.ts';
 

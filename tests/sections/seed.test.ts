@@ -211,19 +211,22 @@ Skills 4-10 have not begun.`,
   next: `## Next Session Priorities
 
 1. **pyo3-fundamentals** to core: 3 gates to go
-   - Scripts of 800 lines: 1 of 3 within, wants 3 with 800 lines or more
-   - REFERENCE.md: 2,814 lines, wants 3,500-4,000 (686 to go)
-   - Tracking document: 0 %, wants 100 % (run skillgate status)
+   - STATUS.md: run skillgate status
+   - type_converter.py: 15 lines to go
+   - debugger.py: 235 lines to go
+   - REFERENCE.md: 686 lines to go
    - 4 gates wait for evidence or analysis: Full CLI support, Type hints, Error handling, Cross-platform
 2. **pyo3-classes-modules** to core: 3 gates to go
-   - Scripts of 800 lines: 2 of 3 within, wants 3 with 800 lines or more (139 to go)
-   - REFERENCE.md: 1,816 lines, wants 3,500-4,000 (1,684 to go)
-   - nothing to look at yet: Tracking document
+   - tracking document: run skillgate status
+   - class_inspector.py: 139 lines to go
+   - REFERENCE.md: 1,684 lines to go
    - 4 gates wait for evidence or analysis: Full CLI support, Type hints, Error handling, Cross-platform
 3. **pyo3-type-conversion-advanced** to core: 3 gates to go
-   - Scripts of 800 lines: 0 of 3 within, wants 3 with 800 lines or more
-   - REFERENCE.md: 959 lines, wants 3,500-4,000 (2,541 to go)
-   - nothing to look at yet: Tracking document
+   - tracking document: run skillgate status
+   - buffer_inspector.py: 9 lines to go
+   - conversion_profiler.py: 9 lines to go
+   - numpy_validator.py: 16 lines to go
+   - REFERENCE.md: 2,541 lines to go
    - 4 gates wait for evidence or analysis: Full CLI support, Type hints, Error handling, Cross-platform`,
   structure: `## Repository Structure
 
@@ -304,9 +307,10 @@ const TRACKING: Readonly<Record<string, string>> = {
 
 **pyo3-fundamentals** to core: 3 gates to go
 
-- Scripts of 800 lines: 1 of 3 within, wants 3 with 800 lines or more
-- REFERENCE.md: 2,814 lines, wants 3,500-4,000 (686 to go)
-- Tracking document: 0 %, wants 100 % (run skillgate status)
+- STATUS.md: run skillgate status
+- type_converter.py: 15 lines to go
+- debugger.py: 235 lines to go
+- REFERENCE.md: 686 lines to go
 - 4 gates wait for evidence or analysis: Full CLI support, Type hints, Error handling, Cross-platform`,
 };
 

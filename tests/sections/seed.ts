@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Plan, PlannedSkill, Stage } from '../../src/model/plan.ts';
 import type { PartsReport, ReportedFinding, SkillReport, State, TreeReport, Verdict } from '../../src/model/report.ts';
 import type { Group, PartKind } from '../../src/model/rules.ts';
+import type { Lack } from '../../src/model/verdict.ts';
 import { NO_PARTS, skillReport, treeReport } from '../report/literals.ts';
 
 /** The tree of the seed as it stood: ten planned skills of which three have begun. */
@@ -66,10 +67,27 @@ function looksAt({ id, group }: Row): readonly PartKind[] {
   return own[id] ?? (group === 'scripts' ? ['scripts'] : ['examples']);
 }
 
+/** What gates count, and how much of it one of their subjects must have; all others count faults. */
+const AMOUNTS: Readonly<Record<string, readonly [one: string, each: number, absent: number]>> = {
+  'reference-length': ['line', 3500, 1], 'script-count': ['item', 3, 1], 'script-length': ['line', 800, 3], 'example-count': ['item', 9, 1], 'example-tests': ['test', 1, 1],
+};
+
+/** `235 to go` is an amount that is missing; everything else is one thing to mend. */
+function lackOf({ id }: Row, found: readonly Found[]): Lack {
+  const [one, each, absent] = AMOUNTS[id] ?? ['fault', 0, 1];
+  const short = found.map(([path, fix]) => {
+    const [, amount] = /^([\d,]+) to go$/.exec(fix) ?? [];
+    const place = { path: `${TREE}/${path}`, names: [] };
+    return amount === undefined ? { ...place, amount: 1, excess: true, fix } : { ...place, amount: Number(amount.replaceAll(',', '')), excess: false };
+  });
+  return { one, many: `${one}s`, short, absent: found.length === 0 ? absent : 0, each };
+}
+
 function verdictOf(row: Row, [state, score, evidence, found = []]: Said): Verdict {
   const { id, title, group, wants, weight = 1 } = row;
+  const lack = state === 'fail' || state === 'pending' ? { lack: lackOf(row, found) } : {};
   const findings = found.map(([path, fix]): ReportedFinding => ({ id: '0123456789abcdef', path: `${TREE}/${path}`, line: 1, column: 1, message: 'seen', fix }));
-  return { id, title, group, of: looksAt(row), wants, weight, state, score, evidence, findings, blocks: 'complete', blocking: false, subjects: 1 };
+  return { id, title, group, of: looksAt(row), wants, weight, state, score, evidence, findings, blocks: 'complete', blocking: false, subjects: 1, ...lack };
 }
 
 function gatesOf(said: Readonly<Record<string, Said>>): Verdict[] {

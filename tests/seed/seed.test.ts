@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildTree } from '../build-tree.ts';
@@ -62,6 +62,20 @@ describe('the tree that the hand-written STATUS.md was about', () => {
       ['fail', '2,814 lines, wants 3,500-4,000'], ['fail', '1,816 lines, wants 3,500-4,000'], ['fail', '959 lines, wants 3,500-4,000'],
     ]);
     expect(verdicts('script-length').map(gate => gate?.evidence.split(',')[0])).toEqual(['1 of 3 within', '2 of 3 within', '0 of 3 within']);
+  });
+
+  test('takes over the document that was written by hand: every region has its place, every byte is still there', () => {
+    const ours = readFileSync(join(import.meta.dirname, 'STATUS.md'), 'utf8');
+    writeFileSync(join(folder, 'skills/rust/STATUS.md'), ours);
+    const { code, stdout, stderr } = skillgate(folder, ['status', '--adopt']);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+    expect(stderr).toContain('skills/rust/STATUS.md: adopted: laid header, updated, overview, completed, in-progress, pending, progress, elapsed, strategy, gates, next, structure, commits and milestone;');
+    const text = readFileSync(join(folder, 'skills/rust/STATUS.md'), 'utf8');
+    expect(text.replace(/<!-- skillgate:begin (\S+) -->\n[^]*?<!-- skillgate:end \1 sum:\w+ -->\n/g, '')).toBe(ours);
+    for (const heading of ['Overview', 'Completed Skills', 'Skills In Progress (Parallel Development)', 'Pending Skills (Skills 4-10)', 'Progress Summary', 'Development Strategy', 'Next Session Priorities', 'Repository Structure'])
+      expect(text.split(`\n## ${heading}\n<!-- skillgate:begin `)).toHaveLength(2);
+    expect(text).toContain('\n### Quality Gates (Per Skill)\n<!-- skillgate:begin gates -->\n\n| Group | Gate |');
+    expect(skillgate(folder, ['status', '--check'])).toEqual({ code: 0, stdout: '', stderr: '' });
   });
 
   test('gets a STATUS.md with every section of the old one and the true numbers', () => {

@@ -40,7 +40,7 @@ interface Case {
 
 /** `ROOT` stands for the folder that is built. */
 const cases: Record<string, Case> = {
-  'an empty folder': { files: {}, says: 'no gates.yaml here or in any folder above: write one (README shows how) or name it with --config FILE' },
+  'an empty folder': { files: {}, says: 'no gates.yaml here or in any folder above: skillgate init writes one, or name it with --config FILE' },
   'a folder that is not there': { files: {}, cwd: 'nowhere', says: 'ROOT/nowhere: does not exist: expected the folder of a project' },
   'a folder below a file': { files: { 'a.md': '' }, cwd: 'a.md/b', says: 'ROOT/a.md/b: does not exist: expected the folder of a project' },
   'a folder that is a file': { files: { 'a.md': '' }, cwd: 'a.md', says: 'ROOT/a.md: is not a folder: expected the folder of a project' },
