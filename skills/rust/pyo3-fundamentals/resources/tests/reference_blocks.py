@@ -115,10 +115,14 @@ def wrong_bash(block: Block) -> str:
     return "" if parsed.returncode == 0 else f"line {block.line}: {parsed.stderr.strip()}"
 
 
+LITERAL = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])\'|//[^\n]*')
+
+
 def wrong_rust(block: Block) -> str:
     """Only what needs no compiler: check_reference.py compiles the blocks."""
-    depth = block.code.count("{") - block.code.count("}")
-    return f"line {block.line}: {abs(depth)} braces are not paired" if depth and "'{'" not in block.code else ""
+    code = LITERAL.sub("", block.code)
+    depth = code.count("{") - code.count("}")
+    return f"line {block.line}: {abs(depth)} braces are not paired" if depth else ""
 
 
 def accepted(_block: Block) -> str:
