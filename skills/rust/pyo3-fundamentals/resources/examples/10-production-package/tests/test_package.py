@@ -56,7 +56,8 @@ def test_the_stub_has_the_signatures_of_the_module():
     methods = {node.name: node for node in stub["Index"].body}
     assert stub_parameters(stub["distance"]) == parameters(_core.distance)
     assert stub_parameters(methods["nearest"]) == parameters(_core.Index.nearest)
-    assert stub_parameters(methods["__new__"]) == parameters(_core.Index)
+    if sys.version_info >= (3, 10):  # before, inspect finds no signature of a class made by PyO3
+        assert stub_parameters(methods["__new__"]) == parameters(_core.Index)
     assert set(methods) <= set(dir(_core.Index))
 
 
