@@ -117,7 +117,9 @@ def test_errors_of_key_and_comparison_pass():
 
 
 ENDLESS = """
-import itertools, streams
+import itertools, signal, streams
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a parent in the background may ignore it
 
 def ready():
     print("ready", flush=True)
