@@ -19,6 +19,12 @@ const plainFields = {
   }),
 };
 
+/** Ink looks for a debugger of React that nobody has here. */
+const noDevtools = {
+  name: 'no devtools',
+  setup: ({ onLoad }) => onLoad({ filter: /ink\/build\/devtools\.js$/ }, () => ({ contents: '' })),
+};
+
 /** The entry finds the rest of the program beside itself, already built. */
 const processBeside = {
   name: 'process beside',
@@ -32,13 +38,13 @@ const dist = join(root, 'dist');
 await rm(dist, { recursive: true, force: true });
 const { metafile } = await build({
   absWorkingDir: root,
-  entryPoints: ['src/process.ts', 'src/index.ts', 'src/workers/worker.ts'],
+  entryPoints: ['src/process.ts', 'src/index.ts', 'src/workers/worker.ts', 'src/commands/tui/engine.ts'],
   outdir: 'dist',
   entryNames: '[name]',
   // Its own loader reads 10 MB of WebAssembly from beside itself: it is copied as it is.
   external: ['@astral-sh/ruff-wasm-nodejs'],
   alias: { '@secretlint/profiler': './.ci/silent-profiler.mjs' },
-  plugins: [plainFields],
+  plugins: [plainFields, noDevtools],
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -48,7 +54,8 @@ const { metafile } = await build({
   minifyWhitespace: true,
   legalComments: 'none',
   metafile: true,
-  define: { SKILLGATE_BUILD: JSON.stringify(await buildDigest()) },
+  // React's own build for production, and Ink without what it does for its developers.
+  define: { SKILLGATE_BUILD: JSON.stringify(await buildDigest()), 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
   logLevel: 'warning',
   // Some bundled packages are CommonJS: they ask for node's own modules by require, and for the name of their file.
   banner: {
@@ -83,7 +90,7 @@ await writeFile(join(dist, 'THIRD-PARTY-LICENSES.txt'), await licences(metafile.
 
 /** What facts depend on: our sources, the versions of all packages, and how they are put together. */
 async function buildDigest() {
-  const files = (await readdir(join(root, 'src'), { recursive: true })).filter(file => file.endsWith('.ts')).toSorted();
+  const files = (await readdir(join(root, 'src'), { recursive: true })).filter(file => /\.tsx?$/.test(file)).toSorted();
   const hash = createHash('sha256');
   for (const file of [...files.map(file => join('src', file)), 'package-lock.json', '.ci/build.mjs']) hash.update(file).update('\0').update(await readFile(join(root, file)));
   return hash.digest('hex').slice(0, 16);

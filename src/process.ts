@@ -11,6 +11,7 @@ export async function runProcess(args: readonly string[], version: string): Prom
     stdout: text => process.stdout.write(text),
     stderr: text => process.stderr.write(text),
     colour: wantsColour(args),
+    isInteractive: isInteractive(),
     now: new Date(),
     loading: { quickly: process.env['SKILLGATE_OPTIMISE'] === undefined },
     version,
@@ -31,9 +32,15 @@ function reasons(error: unknown): string[] {
   return [`this is a fault of skillgate and not of your files, please report it: ${what}`];
 }
 
-/** A reader that has seen enough, such as `head`, is no fault. */
+/** A reader that has seen enough, such as `head`, is no fault, and neither is a terminal that was closed. */
 function leaveClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
+  if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
+}
+
+/** Some CI systems give their jobs a terminal: nobody sits there, and a screen would wait for a key for ever. */
+function isInteractive(): boolean {
+  const { CI: ci = '', TERM: term } = process.env;
+  return process.stdin.isTTY && process.stdout.isTTY && term !== 'dumb' && (ci === '' || ci === 'false' || ci === '0');
 }
 
 /** `--no-color` first, then NO_COLOR and FORCE_COLOR, then whether a person looks. See no-color.org. */
