@@ -25,6 +25,12 @@ const noDevtools = {
   setup: ({ onLoad }) => onLoad({ filter: /ink\/build\/devtools\.js$/ }, () => ({ contents: '' })),
 };
 
+/** Everything but the shortcut itself takes the shortcut to the width of a text. */
+const narrowWidth = {
+  name: 'narrow width',
+  setup: ({ onResolve }) => onResolve({ filter: /^string-width$/ }, ({ importer }) => (importer.endsWith('narrow-width.mjs') ? undefined : { path: join(root, '.ci/narrow-width.mjs') })),
+};
+
 /** The entry finds the rest of the program beside itself, already built. */
 const processBeside = {
   name: 'process beside',
@@ -44,7 +50,7 @@ const { metafile } = await build({
   // Its own loader reads 10 MB of WebAssembly from beside itself: it is copied as it is.
   external: ['@astral-sh/ruff-wasm-nodejs'],
   alias: { '@secretlint/profiler': './.ci/silent-profiler.mjs' },
-  plugins: [plainFields, noDevtools],
+  plugins: [plainFields, noDevtools, narrowWidth],
   bundle: true,
   splitting: true,
   format: 'esm',

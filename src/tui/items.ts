@@ -3,8 +3,8 @@ import type { Problem } from '../model/problem.ts';
 import type { FileReport, ReportedFinding, ScriptReport, ExampleReport, SkillReport, Verdict } from '../model/report.ts';
 import { problemLine } from '../model/problem.ts';
 import { GROUPS } from '../model/rules.ts';
-import { skillKey, type BoardTree, type SkillKey, type Slot } from './board.ts';
-import { isWanted } from './filter.ts';
+import { type BoardTree, type Place, type SkillKey } from './board.ts';
+import { filterFor } from './filter.ts';
 import { sortedGates, sortedSkills } from './sort.ts';
 import { filterOf, listOf, shownGate, shownSkill, type State } from './shown.ts';
 
@@ -12,7 +12,7 @@ import { filterOf, listOf, shownGate, shownSkill, type State } from './shown.ts'
 export type Item =
   | { readonly kind: 'tree' | 'totals'; readonly id: string; readonly tree: BoardTree }
   | { readonly kind: 'tier' | 'group' | 'nothing'; readonly id: string; readonly text: string }
-  | { readonly kind: 'skill'; readonly id: SkillKey; readonly tree: Path; readonly slot: Slot; readonly report: SkillReport | undefined }
+  | { readonly kind: 'skill'; readonly id: SkillKey; readonly tree: Path; readonly slot: Place }
   | { readonly kind: 'problem'; readonly id: string; readonly problem: Problem }
   | { readonly kind: 'waived'; readonly id: string; readonly key: SkillKey; readonly name: string; readonly verdict: Verdict }
   | { readonly kind: 'gate'; readonly id: string; readonly verdict: Verdict }
@@ -27,6 +27,34 @@ export type Part =
 
 export function takesFocus({ kind }: Item): boolean {
   return !['tree', 'totals', 'tier', 'group', 'nothing'].includes(kind);
+}
+
+/**
+ * All that the items of the list on the screen are made from: where each of these is what it was, so are the items. In the
+ * order of the plan and without a filter a list of skills does not depend on how they were judged.
+ */
+export function sourcesOf(state: State): readonly unknown[] {
+  const { board, failing, sorts, fault, check } = state;
+  const list = listOf(state);
+  const filter = filterOf(state);
+  switch (list) {
+    case 'skills':
+    case 'matrix':
+      return [list, check.kind, filter, failing, sorts.skills, board.trees, filter === '' && !failing && sorts.skills === 'plan' ? undefined : board.skills];
+    case 'problems':
+      return [list, check.kind, filter, board.problems, fault];
+    case 'waived':
+      return [list, check.kind, filter, board.trees, board.skills];
+    case 'gates':
+    case 'parts':
+      return [list, check.kind, filter, failing, sorts.gates, shownSkill(state)];
+    case 'findings':
+      return [list, check.kind, filter, shownGate(state)];
+    case undefined:
+      return [list];
+    default:
+      return list satisfies never;
+  }
 }
 
 /** What the list on the screen holds, filtered and sorted. */
@@ -87,16 +115,17 @@ function skillItems(state: State, form: 'headed' | 'plain'): Item[] {
 
 type SkillItem = Extract<Item, { kind: 'skill' }>;
 
-function skillsOf(state: State, tree: BoardTree): SkillItem[] {
+function skillsOf(state: State, tree: BoardTree): readonly SkillItem[] {
   const { board, failing, sorts } = state;
   const filter = filterOf(state);
-  const all = tree.slots.map((slot): SkillItem => {
-    const id = skillKey(tree.path, slot.name);
-    return { kind: 'skill', id, tree: tree.path, slot, report: board.skills.get(id) };
-  });
-  const wanted = all.filter(({ slot, report }) => (!failing || report?.gates.some(isFailing) === true)
-    && (filter === '' || isWanted(filter, [slot.name, slot.tier ?? '', slot.planned ? '' : 'unplanned', report?.stage ?? ''])));
-  return sortedSkills(wanted, sorts.skills);
+  const all = tree.slots.map((slot): SkillItem => ({ kind: 'skill', id: slot.key, tree: tree.path, slot }));
+  const isWanted = filterFor(filter);
+  const reportOf = ({ id }: SkillItem) => board.skills.get(id);
+  const isShown = (item: SkillItem) => {
+    const report = reportOf(item);
+    return (!failing || report?.gates.some(isFailing) === true) && isWanted(item.slot.words, report?.stage ?? '');
+  };
+  return sortedSkills(failing || filter !== '' ? all.filter(isShown) : all, sorts.skills, reportOf);
 }
 
 /** What `f` leaves: what somebody has to mend. */
@@ -117,23 +146,23 @@ function tierOf({ slot }: SkillItem): string {
 }
 
 function problemItems(state: State): Item[] {
-  const filter = filterOf(state);
+  const isWanted = filterFor(filterOf(state));
   const all = numbered([...state.fault, ...state.board.problems], problemLine);
-  return all.filter(([id]) => isWanted(filter, [id])).map(([id, problem]) => ({ kind: 'problem', id, problem }));
+  return all.filter(([id]) => isWanted(id)).map(([id, problem]) => ({ kind: 'problem', id, problem }));
 }
 
 function waivedItems(state: State): Item[] {
-  const filter = filterOf(state);
-  return state.board.trees.flatMap(({ path, slots }) => slots.flatMap(({ name }) => {
-    const key = skillKey(path, name);
+  const isWanted = filterFor(filterOf(state));
+  return state.board.trees.flatMap(({ slots }) => slots.flatMap(({ name, key }) => {
     const waived = state.board.skills.get(key)?.gates.filter(gate => gate.state === 'waived') ?? [];
-    return waived.filter(({ id, title, evidence }) => isWanted(filter, [name, id, title, evidence])).map((verdict): Item => ({ kind: 'waived', id: `${key}\0${verdict.id}`, key, name, verdict }));
+    return waived.filter(({ id, title, evidence }) => isWanted(name, id, title, evidence)).map((verdict): Item => ({ kind: 'waived', id: `${key}\0${verdict.id}`, key, name, verdict }));
   }));
 }
 
 function gateItems(state: State): Item[] {
+  const isWanted = filterFor(filterOf(state));
   const gates = (shownSkill(state)?.gates ?? []).filter(gate => (!state.failing || isFailing(gate))
-    && isWanted(filterOf(state), [gate.id, gate.title, gate.group, gate.state, gate.evidence, gate.blocking ? 'blocks' : '']));
+    && isWanted(gate.id, gate.title, gate.group, gate.state, gate.evidence, gate.blocking ? 'blocks' : ''));
   const item = (verdict: Verdict): Item => ({ kind: 'gate', id: verdict.id, verdict });
   if (state.sorts.gates !== 'rules') return sortedGates(gates, state.sorts.gates).map(item);
   return GROUPS.flatMap((group): Item[] => {
@@ -144,7 +173,8 @@ function gateItems(state: State): Item[] {
 
 function partItems(state: State): Item[] {
   const report = shownSkill(state);
-  return (report === undefined ? [] : partsOf(report)).filter(part => isWanted(filterOf(state), [partWord(part), part.file?.path ?? ''])).map(part => ({ kind: 'part', id: part.file?.path ?? partWord(part), part }));
+  const isWanted = filterFor(filterOf(state));
+  return (report === undefined ? [] : partsOf(report)).filter(part => isWanted(partWord(part), part.file?.path ?? '')).map(part => ({ kind: 'part', id: part.file?.path ?? partWord(part), part }));
 }
 
 function partsOf({ parts }: SkillReport): Part[] {
@@ -164,7 +194,8 @@ export function partWord(part: Part): string {
 function findingItems(state: State): Item[] {
   const findings = shownGate(state)?.findings ?? [];
   const all = numbered(findings, ({ id }) => id);
-  return all.filter(([, { path, message, fix }]) => isWanted(filterOf(state), [path, message, fix])).map(([id, finding]) => ({ kind: 'finding', id, finding }));
+  const isWanted = filterFor(filterOf(state));
+  return all.filter(([, { path, message, fix }]) => isWanted(path, message, fix)).map(([id, finding]) => ({ kind: 'finding', id, finding }));
 }
 
 /** An identity for each: what is there several times is told apart by its number. */

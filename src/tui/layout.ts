@@ -39,7 +39,7 @@ export function layoutOf({ size, screen, items, fault }: Pick<State, 'size' | 's
   const body = Math.max(1, room - faults - head);
   const frame = { height, width, faults, head };
   if (width >= WIDE && screen !== 'matrix' && screen !== 'history') {
-    const list = Math.floor(width * (screen === 'overview' ? 0.55 : 0.5));
+    const list = Math.floor(width * (screen === 'finding' ? 0.5 : 0.6));
     return { ...frame, form: 'beside', list: { columns: list, rows: body }, detail: { columns: width - list - 3, rows: body } };
   }
   // What the list does not need goes to the details.

@@ -9,7 +9,8 @@ export type Stop = () => void;
 
 /** All that the screen has of the world: this room touches no disk, no process and no terminal. */
 export interface Ports {
-  readonly news: (hear: (news: News) => void) => Stop;
+  /** News, those together that came within a moment. */
+  readonly news: (hear: (news: readonly News[]) => void) => Stop;
   readonly keys: (press: (keys: readonly Key[]) => void) => Stop;
   readonly sizes: (resize: (size: Size) => void) => Stop;
   readonly check: () => void;

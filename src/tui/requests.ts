@@ -1,5 +1,4 @@
 import type { Place } from '../model/place.ts';
-import { skillKey } from './board.ts';
 import { cleanText } from './clean.ts';
 import type { Item, Part } from './items.ts';
 import type { Command } from './keys.ts';
@@ -22,7 +21,7 @@ export function requestOf(state: State, command: Exclude<Command, 'help'>): Requ
     }
     case 'copy': {
       const item = focused(state);
-      return item === undefined || item.kind === 'nothing' ? 'there is nothing to copy here' : { kind: 'copy', text: cleanText(itemWords(item)) };
+      return item === undefined || item.kind === 'nothing' ? 'there is nothing to copy here' : { kind: 'copy', text: cleanText(itemWords(item, state.board)) };
     }
     case 'explain': {
       const gate = state.screen === 'matrix' ? columnsOf(state.board)[state.column.at]?.id : state.gate;
@@ -86,6 +85,6 @@ function partPlace(part: Part): Place | undefined {
 function skillPlace(key: string, { board }: State): Place | undefined {
   const file = board.skills.get(key)?.parts.skillFile;
   if (file !== undefined && file !== null) return { path: file.path, ...START };
-  const tree = board.trees.find(({ path, slots }) => slots.some(({ name }) => skillKey(path, name) === key));
+  const tree = board.trees.find(({ slots }) => slots.some(slot => slot.key === key));
   return tree === undefined ? undefined : { path: tree.path === '.' ? 'INDEX.md' : `${tree.path}/INDEX.md`, ...START };
 }

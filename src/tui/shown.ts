@@ -92,8 +92,9 @@ export interface State {
   readonly beat: number;
   /** What was asked for and not begun yet. */
   readonly requests: readonly Request[];
-  /** What the list on the screen holds; follows from all the above. */
+  /** What the list on the screen holds; follows from all the above. `sources`: what of that it was made from. */
   readonly items: readonly Item[];
+  readonly sources: readonly unknown[];
 }
 
 export function listOf({ screen, panes }: Pick<State, 'screen' | 'panes'>): List | undefined {

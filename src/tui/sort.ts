@@ -6,25 +6,25 @@ export type SkillSort = (typeof SKILL_SORTS)[number];
 export const GATE_SORTS = ['rules', 'state', 'score'] as const;
 export type GateSort = (typeof GATE_SORTS)[number];
 
-interface Ranked {
-  readonly slot: { readonly name: string };
-  readonly report: SkillReport | undefined;
-}
-
 /** What is nearest to done comes first, or what fails most; what was not judged yet comes last. */
-export function sortedSkills<Skill extends Ranked>(skills: readonly Skill[], sort: SkillSort): Skill[] {
+export function sortedSkills<Skill extends { readonly slot: { readonly name: string } }>(skills: readonly Skill[], sort: SkillSort, reportOf: (skill: Skill) => SkillReport | undefined): readonly Skill[] {
   switch (sort) {
     case 'plan':
-      return [...skills];
+      return skills;
     case 'name':
       return skills.toSorted((a, b) => (a.slot.name < b.slot.name ? -1 : 1));
     case 'completion':
-      return ranked(skills, ({ report }) => report?.completion ?? -1);
+      return ranked(skills, skill => reportOf(skill)?.completion ?? -1);
     case 'failing':
-      return ranked(skills, ({ report }) => report?.gates.reduce((sum, { state, blocking }) => sum + (blocking ? 1000 : state === 'fail' ? 1 : 0), 0) ?? -1);
+      return ranked(skills, skill => weightOf(reportOf(skill)?.gates));
     default:
       return sort satisfies never;
   }
+}
+
+/** What blocks outweighs all that only fails. */
+function weightOf(gates: readonly Verdict[] | undefined): number {
+  return gates?.reduce((sum, { state, blocking }) => sum + (blocking ? 1000 : state === 'fail' ? 1 : 0), 0) ?? -1;
 }
 
 function ranked<Value>(values: readonly Value[], rank: (value: Value) => number): Value[] {

@@ -36,11 +36,11 @@ function screenWords(state: State): string[] {
 function focusWords(state: State): string[] {
   const item = focused(state);
   if (item === undefined) return [];
-  if (!takesFocus(item)) return [itemWords(item)];
+  if (!takesFocus(item)) return [itemWords(item, state.board)];
   const before = state.items.slice(0, cursorOf(state).at + 1).filter(takesFocus).length;
   const gate = state.screen === 'matrix' ? columnsOf(state.board)[state.column.at] : undefined;
   return [
-    `${thousands(before)} of ${thousands(state.items.filter(takesFocus).length)}: ${gate === undefined ? itemWords(item) : ''}`,
+    `${thousands(before)} of ${thousands(state.items.filter(takesFocus).length)}: ${gate === undefined ? itemWords(item, state.board) : ''}`,
     ...detailLines(state, WIDE).map(line => textOf(line).trim().replace(/ {2,}/g, ', ').replace(/^[✓✗·~?] /, '')),
   ];
 }

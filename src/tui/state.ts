@@ -1,5 +1,5 @@
-import { NO_BOARD, skillKey, updated, type News } from './board.ts';
-import { itemsOf, takesFocus, type Item } from './items.ts';
+import { NO_BOARD, updated, type News } from './board.ts';
+import { itemsOf, sourcesOf, takesFocus, type Item } from './items.ts';
 import { layoutOf, pageRows } from './layout.ts';
 import { lastPageTop } from './page-lines.ts';
 import { columnsInSight } from './matrix-columns.ts';
@@ -16,7 +16,7 @@ export type Action =
   | { readonly do: 'press'; readonly keys: readonly Key[] }
   | { readonly do: 'begin'; readonly requests: readonly Request[] }
   | { readonly do: 'resize'; readonly size: Size }
-  | { readonly do: 'hear'; readonly news: News }
+  | { readonly do: 'hear'; readonly news: readonly News[] }
   | { readonly do: 'say'; readonly notice: Notice }
   | { readonly do: 'open-page'; readonly page: Page }
   | { readonly do: 'beat' };
@@ -27,7 +27,7 @@ export function initialState(size: Size): State {
     size, board: NO_BOARD, check: { kind: 'looking' }, watching: undefined, fault: [], screen: 'overview', trail: [],
     panes: Object.fromEntries(SCREENS.map(screen => [screen, 0])) as Record<Screen, number>,
     cursors: each(NO_CURSOR), filters: each(''), typing: false, failing: false, sorts: { skills: 'plan', gates: 'rules' },
-    skill: undefined, gate: undefined, column: { at: 0, left: 0 }, page: undefined, pageTop: 0, notice: undefined, beat: 0, requests: [], items: [],
+    skill: undefined, gate: undefined, column: { at: 0, left: 0 }, page: undefined, pageTop: 0, notice: undefined, beat: 0, requests: [], items: [], sources: [],
   };
 }
 
@@ -45,7 +45,7 @@ function acted(state: State, action: Action): State {
     case 'resize':
       return { ...state, size: action.size };
     case 'hear':
-      return heard(state, action.news);
+      return action.news.reduce(heard, state);
     case 'say':
       return { ...state, notice: action.notice };
     case 'open-page':
@@ -197,9 +197,7 @@ function wentBack(state: State): State {
 /** A screen by its number: about what has the focus, or else what was looked at last. */
 function shown(state: State, screen: Screen): State {
   const item = focused(state);
-  const [tree] = state.board.trees;
-  const [slot] = tree?.slots ?? [];
-  const first = tree === undefined || slot === undefined ? undefined : skillKey(tree.path, slot.name);
+  const first = state.board.trees.find(({ slots }) => slots.length > 0)?.slots[0]?.key;
   const skill = item?.kind === 'skill' ? item.id : item?.kind === 'waived' ? item.key : (state.skill ?? first);
   const gate = item?.kind === 'gate' || item?.kind === 'waived' ? item.verdict.id : state.screen === 'matrix' ? columnsOf(state.board)[state.column.at]?.id : state.gate;
   const known = skill === undefined ? undefined : state.board.skills.get(skill);
@@ -248,18 +246,12 @@ function heard(state: State, news: News): State {
 
 /** Brings in step what follows from the rest: the items, the focus among them, what is in sight. */
 function settled(before: State, after: State): State {
-  const items = isSameList(before, after) ? before.items : itemsOf(after);
-  const state = { ...after, items };
+  const sources = sourcesOf(after);
+  const isSame = sources.length === before.sources.length && sources.every((source, at) => source === before.sources[at]);
+  const state = isSame ? after : { ...after, sources, items: itemsOf(after) };
   const list = listOf(state);
-  const cursor = list === undefined ? NO_CURSOR : seen(items, held(items, state.cursors[list]), layoutOf(state).list.rows);
-  const settled = list === undefined ? state : withCursor(state, list, cursor);
-  return { ...settled, column: columnsInSight(settled), gate: gateOf(settled), pageTop: Math.min(settled.pageTop, lastPageTop(settled)) };
-}
-
-/** Items are made anew only where something is different that they are made from. */
-function isSameList(before: State, after: State): boolean {
-  const keys = ['board', 'screen', 'panes', 'filters', 'failing', 'sorts', 'skill', 'fault'] as const;
-  return before.items.length > 0 && keys.every(key => before[key] === after[key]) && before.check.kind === after.check.kind && (after.screen !== 'finding' || before.gate === after.gate);
+  const inSight = list === undefined ? state : withCursor(state, list, seen(state.items, held(state.items, state.cursors[list]), layoutOf(state).list.rows));
+  return { ...inSight, column: columnsInSight(inSight), gate: gateOf(inSight), pageTop: Math.min(inSight.pageTop, lastPageTop(inSight)) };
 }
 
 /** Where the focus is now: on what it was on, wherever that went, or on what took its place. */

@@ -1,3 +1,4 @@
+import { takesFocus } from './items.ts';
 import { isTooSmall, layoutOf, LEAST, pageRows, type Layout } from './layout.ts';
 import { cutLine, EMPTY, fillLine, lineOf, span, type Line } from './line.ts';
 import { pageLines } from './page-lines.ts';
@@ -5,7 +6,7 @@ import { cursorOf, type State } from './shown.ts';
 import { faultLines, headLines, keysLine, listsLine, noticeLine, outcomeLine, screensLine } from './views/chrome.ts';
 import { detailLines } from './views/details.ts';
 import { historyLines } from './views/history.ts';
-import { matrixHead, matrixRow } from './views/matrix.ts';
+import { matrixColumns, matrixHead, matrixRow } from './views/matrix.ts';
 import { itemRow } from './views/rows.ts';
 
 /**
@@ -55,11 +56,13 @@ function ended(details: readonly Line[], rows: number): readonly Line[] {
 /** The part of the list that is in sight; what has the focus has a mark before it, and its whole line is set off. */
 function listLines(state: State, { list: { columns, rows } }: Layout): readonly Line[] {
   const { at, top } = cursorOf(state);
+  const matrix = state.screen === 'matrix' ? matrixColumns(state) : undefined;
   return state.items.slice(top, top + rows).map((item, nth) => {
     const isFocused = top + nth === at;
-    if (state.screen === 'matrix') return matrixRow(item, isFocused, state);
-    const line = cutLine([span(isFocused ? '› ' : '  '), ...itemRow(item, columns - 2)], columns);
-    return isFocused && item.kind !== 'nothing' ? fillLine(line, columns).map(({ text }) => ({ text, tone: 'focus' })) : line;
+    if (matrix !== undefined) return matrixRow(item, isFocused, state, matrix);
+    const hasMark = isFocused && takesFocus(item);
+    const line = cutLine([span(hasMark ? '› ' : '  '), ...itemRow(item, columns - 2, state.board)], columns);
+    return hasMark ? fillLine(line, columns).map(({ text }) => ({ text, tone: 'focus' })) : line;
   });
 }
 

@@ -1,10 +1,11 @@
 import { problemLine } from '../model/problem.ts';
 import type { SkillReport, State as GateState, Verdict } from '../model/report.ts';
 import { percent, plural, thousands } from '../model/words.ts';
+import type { Board } from './board.ts';
 import { partWord, type Item, type Part } from './items.ts';
 
 /** What an item says, in one line without any look: for the ear, and for the clipboard. */
-export function itemWords(item: Item): string {
+export function itemWords(item: Item, { skills }: Pick<Board, 'skills'>): string {
   switch (item.kind) {
     case 'tree':
       return `${item.tree.path}, ${plural(item.tree.slots.length, 'skill')}`;
@@ -15,7 +16,7 @@ export function itemWords(item: Item): string {
     case 'nothing':
       return item.text;
     case 'skill':
-      return item.report === undefined ? `${item.slot.name}, not judged yet` : skillWords(item.report);
+      return skillItemWords(item.slot.name, skills.get(item.id));
     case 'problem':
       return problemLine(item.problem);
     case 'waived':
@@ -31,6 +32,10 @@ export function itemWords(item: Item): string {
     default:
       return item satisfies never;
   }
+}
+
+function skillItemWords(name: string, report: SkillReport | undefined): string {
+  return report === undefined ? `${name}, not judged yet` : skillWords(report);
 }
 
 export function skillWords({ name, stage, claimed, completion, lines, gates }: SkillReport): string {

@@ -9,20 +9,31 @@ export interface EngineClient extends Pick<Ports, 'news' | 'check' | 'explain' |
   readonly close: () => Promise<void>;
 }
 
-/** Starts the thread. News that come before anybody listens wait. */
+/** Node hands over all that a thread has said before it looks at the keyboard: so it is kept, and told in one frame. */
+const MOMENT_MS = 40;
+
+/** Starts the thread. */
 export function startEngine(orders: EngineOrders, fail: (error: unknown) => void): EngineClient {
   // What a library prints there would be drawn over the screen.
   const worker = new Worker(fileURLToPath(new URL('./engine.js', import.meta.url)), { workerData: orders, stdout: true, stderr: true });
   const asked = new Map<number, (answer: Answer) => void>();
-  let hear: ((news: News) => void) | undefined;
-  let early: News[] = [];
+  let hear: ((news: readonly News[]) => void) | undefined;
+  let waiting: News[] = [];
+  let timer: NodeJS.Timeout | undefined;
   let next = 0;
+  const tell = () => {
+    timer = undefined;
+    hear?.(waiting);
+    waiting = hear === undefined ? waiting : [];
+  };
   worker.on('message', (word: Word) => {
     if (word.kind === 'answer') {
       asked.get(word.id)?.(word.answer);
       asked.delete(word.id);
-    } else if (hear === undefined) early.push(word.news);
-    else hear(word.news);
+    } else {
+      waiting.push(word.news);
+      timer ??= setTimeout(tell, MOMENT_MS);
+    }
   });
   worker.on('error', fail);
   const order = (what: Order) => worker.postMessage(what);
@@ -34,8 +45,6 @@ export function startEngine(orders: EngineOrders, fail: (error: unknown) => void
   return {
     news: listener => {
       hear = listener;
-      for (const news of early) listener(news);
-      early = [];
       return () => { hear = undefined; };
     },
     check: () => order({ kind: 'check' }),
@@ -44,6 +53,7 @@ export function startEngine(orders: EngineOrders, fail: (error: unknown) => void
     writeStatus: async () => (await ask('written', id => ({ kind: 'write-status', id }))).notice,
     close: async () => {
       worker.off('error', fail);
+      clearTimeout(timer);
       await worker.terminate();
     },
   };

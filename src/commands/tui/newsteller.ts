@@ -52,7 +52,7 @@ export function newsteller(say: (news: News) => void): Newsteller {
         count.files += paths.length;
         return source.read(paths, (path, file) => {
           count.read += 1;
-          if (isTime()) tell({ kind: 'reading', done: count.read, total: count.files });
+          if (count.skills > 0 && isTime()) tell({ kind: 'reading', done: count.read, total: count.files });
           return visit(path, file);
         });
       },

@@ -1,4 +1,3 @@
-import { useIsScreenReaderEnabled } from 'ink';
 import { useEffect, useReducer } from 'react';
 import { perform } from '../perform.ts';
 import type { Ports } from '../ports.ts';
@@ -13,15 +12,16 @@ interface AppProps {
   readonly ports: Ports;
   readonly size: Size;
   readonly colour: boolean;
+  /** For ears: sentences instead of a picture. */
+  readonly isSpoken: boolean;
 }
 
 /** How often what runs is seen to. */
 const BEAT_MS = 120;
 
 /** The one component that holds state: what happens goes into the reducer, and what it asks for out through the ports. */
-export function App({ ports, size, colour }: AppProps) {
+export function App({ ports, size, colour, isSpoken }: AppProps) {
   const [state, dispatch] = useReducer(reduce, size, initialState);
-  const isSpoken = useIsScreenReaderEnabled();
 
   useEffect(() => {
     const stops = [

@@ -17,7 +17,7 @@ export function detailLines(state: State, width: number): readonly Line[] {
   if (state.screen === 'matrix') return cellLines(item, state, width);
   switch (item?.kind) {
     case 'skill':
-      return item.report === undefined ? said(`${item.slot.name} was not judged yet.`, width, 'quiet') : skillLines(item.report, width);
+      return skillDetails(item, state, width);
     case 'problem':
       return said(problemLine(item.problem), width);
     case 'waived':
@@ -29,6 +29,11 @@ export function detailLines(state: State, width: number): readonly Line[] {
     default:
       return [];
   }
+}
+
+function skillDetails({ id, slot }: Extract<Item, { kind: 'skill' }>, { board }: State, width: number): readonly Line[] {
+  const report = board.skills.get(id);
+  return report === undefined ? said(`${slot.name} was not judged yet.`, width, 'quiet') : skillLines(report, width);
 }
 
 /** A text in as many lines as it takes. */
@@ -116,7 +121,7 @@ function findingLines(item: Item | undefined, state: State, width: number): Line
 function cellLines(item: Item | undefined, state: State, width: number): readonly Line[] {
   const gate = columnsOf(state.board)[state.column.at];
   if (item?.kind !== 'skill' || gate === undefined) return [];
-  const verdict = item.report?.gates.find(({ id }) => id === gate.id);
+  const verdict = state.board.skills.get(item.id)?.gates.find(({ id }) => id === gate.id);
   const head: Line = [span(item.slot.name, 'strong'), span(`  ${gate.title} (${gate.id}, ${gate.group})`)];
   if (verdict === undefined) return [head, [span('not judged yet', 'quiet')]];
   const { mark, tone } = STATE_LOOKS[verdict.state];

@@ -10,8 +10,7 @@ const LABEL_LINES = 3;
 
 /** The names of the gates in sight, each in three short lines, and their groups above. */
 export function matrixHead(state: State): readonly Line[] {
-  const { name } = matrixRoom(state);
-  const gates = gatesInSight(state);
+  const { name, gates } = matrixColumns(state);
   const groups = gates.map(({ group }, at) => (gates[at - 1]?.group === group ? '' : group));
   const lines = Array.from({ length: LABEL_LINES }, (_, row): Line => [
     row === 0 ? span(fit(positionWords(state), name), 'quiet') : span(' '.repeat(name)),
@@ -42,25 +41,30 @@ function labelLines(id: string): string[] {
   return lines.map(line => cut(line, CELL - 1));
 }
 
-function gatesInSight(state: State): { readonly id: string; readonly group: string; readonly isHere: boolean }[] {
-  const { column, board } = state;
-  const { columns } = matrixRoom(state);
-  return columnsOf(board).slice(column.left, column.left + columns).map(({ id, group }, at) => ({ id, group, isHere: column.left + at === column.at }));
+/** What stands above each other in all rows. */
+export interface MatrixColumns {
+  readonly name: number;
+  readonly gates: readonly { readonly id: string; readonly group: string; readonly isHere: boolean }[];
+}
+
+export function matrixColumns(state: State): MatrixColumns {
+  const { column: { at: here, left }, board } = state;
+  const { name, columns } = matrixRoom(state);
+  return { name, gates: columnsOf(board).slice(left, left + columns).map(({ id, group }, at) => ({ id, group, isHere: left + at === here })) };
 }
 
 /** One skill with its cells; the focus is on one of them. */
-export function matrixRow(item: Item, isFocused: boolean, state: State): Line {
+export function matrixRow(item: Item, isFocused: boolean, state: State, { gates, name }: MatrixColumns): Line {
   if (item.kind !== 'skill') return item.kind === 'nothing' ? [span(`  ${item.text}`, 'quiet')] : EMPTY;
-  const { name } = matrixRoom(state);
   const label = `${isFocused ? '›' : ' '} ${item.slot.name}`;
-  const verdicts = new Map(item.report?.gates.map(verdict => [verdict.id, verdict]));
+  const verdicts = new Map(state.board.skills.get(item.id)?.gates.map(verdict => [verdict.id, verdict]));
   const cellOf = (id: string, isHere: boolean): Span => {
     const verdict = verdicts.get(id);
     const text = verdict === undefined ? '…' : `${STATE_LOOKS[verdict.state].mark}${verdict.blocking ? '!' : ' '}${scoreOf(verdict)}`;
     const tone: Tone = verdict === undefined ? 'quiet' : STATE_LOOKS[verdict.state].tone;
     return span(fit(isFocused && isHere ? `[${text.trimEnd()}]` : ` ${text}`, CELL), isFocused && isHere ? 'focus' : tone);
   };
-  return [span(fit(cells(label) < name ? label : cut(label, name - 1), name), isFocused ? 'strong' : 'plain'), ...gatesInSight(state).map(({ id, isHere }) => cellOf(id, isHere))];
+  return [span(fit(cells(label) < name ? label : cut(label, name - 1), name), isFocused ? 'strong' : 'plain'), ...gates.map(({ id, isHere }) => cellOf(id, isHere))];
 }
 
 function scoreOf({ state, score }: { readonly state: keyof typeof STATE_LOOKS; readonly score: number }): string {

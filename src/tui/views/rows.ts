@@ -1,7 +1,7 @@
 import { problemLine } from '../../model/problem.ts';
 import { percent, plural, thousands } from '../../model/words.ts';
 import { bar } from '../bar.ts';
-import type { BoardTree } from '../board.ts';
+import type { Board, BoardTree } from '../board.ts';
 import { cells, fit } from '../cells.ts';
 import { partWord, type Item } from '../items.ts';
 import { span, type Line } from '../line.ts';
@@ -10,7 +10,7 @@ import { partFacts } from '../words.ts';
 import { skillRow } from './skill-row.ts';
 
 /** One item as a line of at most so many columns. */
-export function itemRow(item: Item, width: number): Line {
+export function itemRow(item: Item, width: number, { skills }: Pick<Board, 'skills'>): Line {
   switch (item.kind) {
     case 'tree':
       return treeRow(item.tree);
@@ -22,7 +22,7 @@ export function itemRow(item: Item, width: number): Line {
     case 'nothing':
       return [span(`  ${item.text}`, 'quiet')];
     case 'skill':
-      return skillRow(item, width);
+      return skillRow(item, skills.get(item.id), width);
     case 'problem':
       return [span(problemLine(item.problem))];
     case 'waived':

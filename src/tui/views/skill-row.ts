@@ -16,12 +16,13 @@ const COUNT = 4;
 const COUNTS = 5 * COUNT;
 
 /** One skill in the overview; columns come in where there is room for them. */
-export function skillRow({ slot, report }: Extract<Item, { kind: 'skill' }>, width: number): Line {
+export function skillRow({ slot }: Extract<Item, { kind: 'skill' }>, report: SkillReport | undefined, width: number): Line {
   const rest = width - NUMBER - STAGE - SHARE;
   const has = { counts: rest >= 22 + COUNTS, lines: rest >= 30 + COUNTS + LINES, bar: rest >= 36 + COUNTS + LINES + BAR };
   const name = rest - (has.counts ? COUNTS : 0) - (has.lines ? LINES : 0) - (has.bar ? BAR : 0);
-  const head = [span(fit(slot.number === null ? '' : `${slot.number} `, NUMBER, 'right'), 'quiet'), span(fit(`${nameOf(slot.name, report)} `, name), report === undefined ? 'quiet' : 'plain')];
-  if (report === undefined) return [...head, span('…', 'quiet')];
+  const number = span(fit(slot.number === null ? '' : `${slot.number} `, NUMBER, 'right'), 'quiet');
+  if (report === undefined) return [number, span(`${slot.name}  not judged yet`, 'quiet')];
+  const head = [number, span(`${fit(nameOf(slot.name, report), name - 1)} `)];
   const { stage, completion, lines } = report;
   return [
     ...head,
