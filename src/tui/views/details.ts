@@ -55,7 +55,7 @@ function skillLines(report: SkillReport, width: number): Line[] {
     .map(([word, file]) => (file === null ? `no ${word}` : file.lines === null ? word : `${word} ${plural(file.lines, 'line')}`));
   return [
     ...said(name, width, 'strong'),
-    ...said(listed([...place, ...days], 'and') || 'nothing is planned for it', width, 'quiet'),
+    ...said([...place, ...days].join(', ') || 'nothing is planned for it', width, 'quiet'),
     ...labelled('Now', skillWords(report).slice(name.length + 2), width),
     ...labelled('Parts', listed([...documents, plural(parts.scripts.length, 'script'), plural(parts.examples.length, 'example')]), width),
     ...stepLines(report, width),
@@ -69,8 +69,8 @@ function stepLines(report: SkillReport, width: number): Line[] {
   const { stage, steps, waiting } = next;
   return [
     ...labelled('Next', `${plural(steps.length, 'gate')} to ${stage}${waiting.length === 0 ? '' : `, ${waiting.length} more only unverified`}`, width),
-    ...steps.flatMap(({ title, score, evidence }) => said(`${fit(percent(score), 5, 'right')} ${title}: ${evidence}`, width, 'plain', '  ')),
-    ...waiting.flatMap(({ title, evidence }) => said(`    ? ${title}: ${evidence}`, width, 'open', '  ')),
+    ...steps.flatMap(({ title, score, evidence }) => labelled(fit(percent(score), 5, 'right'), `${title}: ${evidence}`, width)),
+    ...waiting.flatMap(({ title, evidence }) => labelled('    ?', `${title}: ${evidence}`, width, 'open')),
   ];
 }
 

@@ -4,7 +4,8 @@ import { span, type Line } from '../line.ts';
 export function historyLines(): readonly Line[] {
   return [
     [span('No history yet.', 'strong')],
-    [span('This version of skillgate keeps none and cannot read it from git. How the tree stood at a commit says')],
+    [span('This version of skillgate cannot read it from git yet.')],
+    [span('How the tree stood at a commit says', 'quiet')],
     [span('  skillgate check --at REF', 'key')],
   ];
 }

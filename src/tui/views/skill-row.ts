@@ -7,7 +7,7 @@ import { span, type Line, type Span } from '../line.ts';
 import { STAGE_TONES, STATE_LOOKS } from '../theme.ts';
 import { countsOf } from '../words.ts';
 
-const NUMBER = 5;
+const NUMBER = 6;
 const STAGE = 9;
 const SHARE = 6;
 const LINES = 9;
