@@ -257,6 +257,8 @@ function settled(before: State, after: State): State {
 /** Where the focus is now: on what it was on, wherever that went, or on what took its place. */
 function held(items: readonly Item[], { id, at, top }: Cursor): Cursor {
   const same = items[at]?.id === id ? at : items.findIndex(item => item.id === id);
+  // What a filter hides for a moment is not forgotten.
+  if (!items.some(takesFocus)) return { at: 0, id, top: 0 };
   const now = same >= 0 ? same : nearest(items, Math.min(at, Math.max(0, items.length - 1)), 1);
   // Scrolled as far as before, seen from what has the focus.
   return { at: now, id: items[now]?.id, top: top + (same >= 0 ? now - at : 0) };

@@ -71,9 +71,13 @@ test('120x36, this repository: every screen by its key, a filter, help, the expl
   await pane.shows('filter "unverified"');
   pane.keys('Enter', 'x');
   await pane.shows('How: the measure ran');
-  pane.keys('Escape', '?');
+  pane.keys('Escape');
+  await pane.hides('How: the measure ran');
+  pane.keys('?');
   await pane.shows('open the place in $VISUAL or $EDITOR');
-  pane.keys('Escape', 'Escape', 'w');
+  pane.keys('Escape');
+  await pane.hides('open the place in');
+  pane.keys('Escape', 'w');
   expect(await pane.shows('Write this?')).toContain('skills/rust/STATUS.md: is stale in');
   const before = readFileSync(status, 'utf8');
   pane.keys('Enter');

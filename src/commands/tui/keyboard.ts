@@ -15,18 +15,31 @@ export function listenToKeys(stdin: NodeJS.ReadStream, press: (keys: readonly Ke
       press(waiting);
       waiting = [];
     });
-    waiting.push(keyOf(text, key));
+    waiting.push(...keysOf(text, key));
   };
   stdin.on('keypress', onKey);
   return () => { stdin.off('keypress', onKey); };
 }
 
-/** A key by the name that the table of keys has for it. */
-export function keyOf(text: string | undefined, { name = '', ctrl, shift, meta }: Keypress): Key {
-  const isText = text !== undefined && !ctrl && meta !== true && !/[\p{Cc}\p{Cs}]/u.test(text);
+/**
+ * Keys by the names that the table of keys has for them. Escape and a letter that come as one are what a terminal sends for
+ * alt and the letter, and what a slow line makes of both keys: nothing here uses alt, so it is both keys.
+ */
+function keysOf(text: string | undefined, key: Keypress): readonly Key[] {
+  const { name = '', meta, sequence = '' } = key;
+  if (meta !== true) return [keyOf(text, key)];
+  if (name === 'escape') return [ESCAPE];
+  const letter = sequence.replace(/^\u001B+/, '');
+  return [ESCAPE, keyOf(letter, { ...key, meta: false })];
+}
+
+const ESCAPE: Key = { name: 'escape', text: '' };
+
+function keyOf(text: string | undefined, { name = '', ctrl, shift }: Keypress): Key {
+  const isText = text !== undefined && text !== '' && ctrl !== true && !/[\p{Cc}\p{Cs}]/u.test(text);
   if (ctrl === true) return { name: `ctrl-${name}`, text: '' };
   if (name === 'enter') return { name: 'return', text: '' };
   if (name === 'tab' && shift === true) return { name: 'shift-tab', text: '' };
   if (name === 'space') return { name, text: ' ' };
-  return { name: isText && text.length > 0 ? text : name, text: isText ? text : '' };
+  return { name: isText ? text : name, text: isText ? text : '' };
 }

@@ -1,3 +1,4 @@
+import { STAGES } from '../../model/plan.ts';
 import { problemLine } from '../../model/problem.ts';
 import { percent, plural, thousands } from '../../model/words.ts';
 import { bar } from '../bar.ts';
@@ -40,8 +41,9 @@ export function itemRow(item: Item, width: number, { skills }: Pick<Board, 'skil
 
 function treeRow({ path, slots, summary }: BoardTree): Line {
   if (summary === undefined) return [span(path, 'strong'), span(`  ${plural(slots.length, 'skill')}, not judged yet`, 'quiet')];
-  const { planned, complete, core, started, pending, unplanned } = summary.skills;
-  return [span(path, 'strong'), span(`  ${plural(planned, 'planned skill')}: ${complete} complete, ${core} core, ${started} started, ${pending} pending${unplanned === 0 ? '' : `; ${unplanned} unplanned`}`)];
+  const { planned, unplanned } = summary.skills;
+  const stages = STAGES.toReversed().map(stage => `${thousands(summary.skills[stage])} ${stage}`);
+  return [span(path, 'strong'), span(`  ${plural(planned, 'planned skill')}: ${stages.join(', ')}${unplanned === 0 ? '' : `; ${thousands(unplanned)} unplanned`}`)];
 }
 
 function totalsRow({ summary }: BoardTree, width: number): Line {
