@@ -3,7 +3,7 @@ import type { Problem } from '../model/problem.ts';
 import type { SkillReport, Summary } from '../model/report.ts';
 
 /** A skill that is known to be there or planned, whether or not it was judged yet. */
-export type Slot = Pick<SkillReport, 'name' | 'number' | 'tier' | 'planned'>;
+type Slot = Pick<SkillReport, 'name' | 'number' | 'tier' | 'planned'>;
 
 /** A skill's place on the screen. `words`: what a filter looks for, made once, since there can be very many. */
 export interface Place extends Slot {

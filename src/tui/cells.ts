@@ -22,7 +22,7 @@ export function fit(text: string, width: number, side: 'left' | 'right' = 'left'
 }
 
 /** The longest beginning of a text that takes no more columns. */
-export function head(text: string, most: number): string {
+function head(text: string, most: number): string {
   if (ASCII.test(text)) return text.slice(0, Math.max(0, most));
   let taken = '';
   let width = 0;

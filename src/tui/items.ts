@@ -129,7 +129,7 @@ function skillsOf(state: State, tree: BoardTree): readonly SkillItem[] {
 }
 
 /** What `f` leaves: what somebody has to mend. */
-export function isFailing({ state, blocking }: Verdict): boolean {
+function isFailing({ state, blocking }: Verdict): boolean {
   return state === 'fail' || blocking;
 }
 

@@ -68,7 +68,7 @@ export const BINDINGS: readonly Binding[] = [
 ];
 
 /** Where keys go now. */
-export function placeOfKeys(state: State): Where {
+function placeOfKeys(state: State): Where {
   if (state.typing) return 'filter';
   if (state.page === undefined) return state.screen;
   return state.page.kind === 'status' && state.page.asks ? 'status' : 'page';

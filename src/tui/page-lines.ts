@@ -13,7 +13,7 @@ export function lastPageTop(state: Pick<State, 'page' | 'size'>): number {
 }
 
 /** What is too long goes on below, indented as it began. */
-export function wrapped(line: Line, width: number): Line[] {
+function wrapped(line: Line, width: number): Line[] {
   if (widthOf(line) <= width) return [line];
   const text = textOf(line);
   const indent = /^ */.exec(text)?.[0].slice(0, Math.floor(width / 2)) ?? '';

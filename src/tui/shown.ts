@@ -42,7 +42,7 @@ export interface Cursor {
 }
 
 /** How far the check that runs is. */
-export type Check =
+type Check =
   | { readonly kind: 'looking' }
   | { readonly kind: 'reading' | 'judging'; readonly done: number; readonly total: number }
   | { readonly kind: 'idle' };

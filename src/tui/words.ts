@@ -45,11 +45,11 @@ export function skillWords({ name, stage, claimed, completion, lines, gates }: S
   return `${name}, ${stage}${claim}, ${percent(completion)}, ${plural(lines, 'line')}${counts.join('')}${blocking === 0 ? '' : `, ${blocking} blocking`}`;
 }
 
-export function gateWords({ id, title, state, score, blocking, evidence, findings }: Verdict): string {
+function gateWords({ id, title, state, score, blocking, evidence, findings }: Verdict): string {
   return `${title} (${id}): ${state}${blocking ? ', blocks' : ''}, ${percent(score)}: ${evidence}${findings.length === 0 ? '' : ` (${plural(findings.length, 'finding')})`}`;
 }
 
-export function partWords(part: Part): string {
+function partWords(part: Part): string {
   return [partWord(part), ...partFacts(part)].join(', ');
 }
 
@@ -79,7 +79,7 @@ export function partFacts(part: Part): string[] {
   }
 }
 
-export const GATE_STATES = ['pass', 'fail', 'pending', 'waived', 'unverified'] as const satisfies readonly GateState[];
+const GATE_STATES = ['pass', 'fail', 'pending', 'waived', 'unverified'] as const satisfies readonly GateState[];
 
 export function countsOf(gates: readonly Verdict[]): [GateState, number][] {
   return GATE_STATES.map(state => [state, gates.filter(gate => gate.state === state).length]);

@@ -31,7 +31,7 @@ export function openPane(cwd: string, columns: number, rows: number, env: Readon
   const socket = `skillgate-test-${process.pid}-${panes}`;
   const cache = mkdtempSync(join(tmpdir(), 'skillgate-cache-'));
   const tmux = (...args: readonly string[]) => execFileSync('tmux', ['-L', socket, '-f', '/dev/null', ...args], { encoding: 'utf8' });
-  const settings = { PATH: process.env['PATH'] ?? '', HOME: cwd, TERM: 'tmux-256color', LANG: 'C.UTF-8', PS1: '$ ', XDG_CACHE_HOME: cache, skillgate: `${process.execPath} ${MAIN}`, ...env };
+  const settings = { PATH: process.env['PATH'] ?? '', HOME: cwd, TERM: 'tmux-256color', LANG: 'C.UTF-8', PS1: '$ ', HISTFILE: '/dev/null', XDG_CACHE_HOME: cache, skillgate: `${process.execPath} ${MAIN}`, ...env };
   const shell = `env -i ${Object.entries(settings).map(([name, value]) => `${name}='${value}'`).join(' ')} bash --norc --noprofile`;
   execFileSync('tmux', ['-L', socket, '-f', '/dev/null', '-u', 'new-session', '-d', '-x', `${columns}`, '-y', `${rows}`, '-c', cwd, shell]);
   onTestFinished(() => {
@@ -40,9 +40,11 @@ export function openPane(cwd: string, columns: number, rows: number, env: Readon
   });
   const screen = () => tmux('capture-pane', '-p').replace(/\s+$/, '');
   const until = async (what: string, holds: (screen: string) => boolean) => {
-    for (let tries = 0; tries < 600; tries += 1) {
+    // A screen is drawn piece by piece: it is looked at once more before it counts.
+    for (let tries = 0, seen = 0; tries < 600; tries += 1) {
       const now = screen();
-      if (holds(now)) return now;
+      seen = holds(now) ? seen + 1 : 0;
+      if (seen === 2) return now;
       await setTimeout(100);
     }
     throw new Error(`a minute passed, and the screen ${what}:\n${screen()}`);

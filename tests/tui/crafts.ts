@@ -32,7 +32,7 @@ export function pressed(state: State, ...keys: readonly string[]): State {
 }
 
 function keyOf(name: string): Key {
-  return { name, text: [...name].length === 1 ? name : name === 'space' ? ' ' : '' };
+  return { name, text: name === 'space' ? ' ' : name.length === 1 ? name : '' };
 }
 
 const finding = (id: string, line: number) => ({ id, path: 'skills/crafts/lace/REFERENCE.md', line, column: 1, message: `row ${line} has no end`, fix: 'end it' });

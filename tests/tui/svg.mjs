@@ -30,12 +30,13 @@ function runsOf(line, before) {
   const runs = [];
   let look = before;
   let column = 0;
-  for (const [, codes, text] of line.matchAll(/\u001B\[([\d;]*)m|([^\u001B]+)/g)) {
-    if (text === undefined) look = codes.split(';').reduce((now, code) => lookAfter(now, Number(code)), look);
-    else {
-      runs.push({ text, column, look });
-      column += [...text].length;
-    }
+  for (const [at, piece] of line.split('\u001B[').entries()) {
+    // Behind each but the first of these come codes and an m.
+    const [codes, text] = at === 0 ? ['', piece] : [piece.slice(0, piece.indexOf('m')), piece.slice(piece.indexOf('m') + 1)];
+    if (at > 0) look = codes.split(';').reduce((now, code) => lookAfter(now, Number(code)), look);
+    if (text === '') continue;
+    runs.push({ text, column, look });
+    column += [...text].length;
   }
   return { runs, look };
 }

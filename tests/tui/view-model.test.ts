@@ -93,7 +93,7 @@ test('everything that the report says of parts is said', () => {
 
 test('help has each key that does something, and each key of the footer works', () => {
   const help = spokenLines(crafts('?')).join('\n');
-  for (const binding of BINDINGS.filter(each => each.help !== '')) expect(help).toContain(`${shownKeys(binding)}`);
+  for (const binding of BINDINGS.filter(each => each.help !== '')) expect(help).toContain(shownKeys(binding));
   expect(BINDINGS.filter(({ where }) => where.length === 0)).toEqual([]);
 });
 

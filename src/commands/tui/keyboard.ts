@@ -29,7 +29,7 @@ function keysOf(text: string | undefined, key: Keypress): readonly Key[] {
   const { name = '', meta, sequence = '' } = key;
   if (meta !== true) return [keyOf(text, key)];
   if (name === 'escape') return [ESCAPE];
-  const letter = sequence.replace(/^\u001B+/, '');
+  const letter = sequence.slice(sequence.lastIndexOf('\u001B') + 1);
   return [ESCAPE, keyOf(letter, { ...key, meta: false })];
 }
 
