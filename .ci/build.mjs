@@ -4,42 +4,7 @@ import { copyFile, cp, readdir, readFile, rm, writeFile } from 'node:fs/promises
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { build } from 'esbuild';
-
-/**
- * markdown-it is published with each field of its classes set by a function that first turns its name into a property
- * key: a fifth of the time of reading a document. An assignment gives its tokens the same fields.
- */
-const plainFields = {
-  name: 'plain fields',
-  setup: ({ onLoad }) => onLoad({ filter: /markdown-it\.mjs$/ }, async ({ path }) => {
-    const text = await readFile(path, 'utf8');
-    const contents = text.replace(/(function _defineProperty\(e, r, t\) \{)[^]*?\n\}/, '$1 e[r] = t; return e; }');
-    if (contents === text) throw new Error('markdown-it no longer defines its fields one by one: remove plainFields from .ci/build.mjs');
-    return { contents };
-  }),
-};
-
-/** Ink looks for a debugger of React that nobody has here. */
-const noDevtools = {
-  name: 'no devtools',
-  setup: ({ onLoad }) => onLoad({ filter: /ink\/build\/devtools\.js$/ }, () => ({ contents: '' })),
-};
-
-/**
- * string-width answers at once for ASCII, and else looks at one character after the other: half of the time of a frame.
- * The marks, lines, blocks and Braille that frames are made of are one column and one unit of UTF-16 wide each, too.
- */
-const narrowWidth = {
-  name: 'narrow width',
-  setup: ({ onLoad }) => onLoad({ filter: /node_modules\/string-width\/index\.js$/ }, async ({ path }) => {
-    // wrap-ansi brings an older one along, which measures no frame.
-    if (path !== join(root, 'node_modules/string-width/index.js')) return undefined;
-    const text = await readFile(path, 'utf8');
-    const contents = text.replace('/^[\\u0020-\\u007E]*$/', '/^[ -~·›…●○✓✗\\u2500-\\u259F\\u2800-\\u28FF]*$/');
-    if (contents === text) throw new Error('string-width no longer asks for ASCII in this way: mend narrowWidth in .ci/build.mjs');
-    return { contents };
-  }),
-};
+import { plugins } from './plugins.mjs';
 
 /** The entry finds the rest of the program beside itself, already built. */
 const processBeside = {
@@ -60,7 +25,7 @@ const { metafile } = await build({
   // Its own loader reads 10 MB of WebAssembly from beside itself: it is copied as it is.
   external: ['@astral-sh/ruff-wasm-nodejs'],
   alias: { '@secretlint/profiler': './.ci/silent-profiler.mjs' },
-  plugins: [plainFields, noDevtools, narrowWidth],
+  plugins,
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -108,7 +73,7 @@ await writeFile(join(dist, 'THIRD-PARTY-LICENSES.txt'), await licences(metafile.
 async function buildDigest() {
   const files = (await readdir(join(root, 'src'), { recursive: true })).filter(file => /\.tsx?$/.test(file)).toSorted();
   const hash = createHash('sha256');
-  for (const file of [...files.map(file => join('src', file)), 'package-lock.json', '.ci/build.mjs']) hash.update(file).update('\0').update(await readFile(join(root, file)));
+  for (const file of [...files.map(file => join('src', file)), 'package-lock.json', '.ci/build.mjs', '.ci/plugins.mjs']) hash.update(file).update('\0').update(await readFile(join(root, file)));
   return hash.digest('hex').slice(0, 16);
 }
 

@@ -2,8 +2,5 @@
 export function filterFor(filter: string): (...texts: readonly string[]) => boolean {
   const words = filter.toLowerCase().split(/\s+/).filter(word => word !== '');
   if (words.length === 0) return () => true;
-  return (...texts) => {
-    const all = texts.join('\n').toLowerCase();
-    return words.every(word => all.includes(word));
-  };
+  return (...texts) => words.every(word => texts.some(text => text.toLowerCase().includes(word)));
 }

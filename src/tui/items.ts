@@ -134,11 +134,15 @@ function isFailing({ state, blocking }: Verdict): boolean {
 }
 
 function underTiers(items: readonly SkillItem[], tree: Path): Item[] {
-  return items.flatMap((item, at): Item[] => {
+  const all: Item[] = [];
+  let before = '';
+  for (const item of items) {
     const tier = tierOf(item);
-    const before = items[at - 1];
-    return before !== undefined && tierOf(before) === tier ? [item] : [...(tier === '' ? [] : [{ kind: 'tier', id: `tier ${tree} ${item.id}`, text: tier } as const]), item];
-  });
+    if (tier !== before && tier !== '') all.push({ kind: 'tier', id: `tier ${tree} ${item.id}`, text: tier });
+    all.push(item);
+    before = tier;
+  }
+  return all;
 }
 
 function tierOf({ slot }: SkillItem): string {

@@ -4,6 +4,8 @@ import type { Screen, Size, State } from './shown.ts';
 export const LEAST: Size = { columns: 40, rows: 10 };
 /** From this width on a list has what it is about beside it. */
 const WIDE = 110;
+/** A list needs no more columns than this: the rest is for details. */
+const MOST_LIST = 110;
 /** Lines that are no body: screens, outcome, lists, notice, keys. */
 const CHROME = 5;
 /** So many faults of gates.yaml or INDEX.md are shown above what was last good; the list of problems has all. */
@@ -39,7 +41,7 @@ export function layoutOf({ size, screen, items, fault }: Pick<State, 'size' | 's
   const body = Math.max(1, room - faults - head);
   const frame = { height, width, faults, head };
   if (width >= WIDE && screen !== 'matrix' && screen !== 'history') {
-    const list = Math.floor(width * (screen === 'finding' ? 0.5 : 0.6));
+    const list = Math.min(MOST_LIST, Math.floor(width * (screen === 'finding' ? 0.5 : 0.6)));
     return { ...frame, form: 'beside', list: { columns: list, rows: body }, detail: { columns: width - list - 3, rows: body } };
   }
   // What the list does not need goes to the details.
