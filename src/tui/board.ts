@@ -34,6 +34,11 @@ export function skillKey(tree: Path, name: string): SkillKey {
   return `${tree}\0${name}`;
 }
 
+/** The name in a key. */
+export function nameIn(key: SkillKey): string {
+  return key.slice(key.indexOf('\0') + 1);
+}
+
 export const NO_BOARD: Board = { trees: [], skills: new Map(), problems: [], verdict: undefined };
 
 /** What whoever checks tells while it does. Only what is different from what was told before is told again. */

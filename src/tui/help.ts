@@ -4,7 +4,7 @@ import { EMPTY, lineOf, span, type Line } from './line.ts';
 import type { Page } from './shown.ts';
 import { STATE_LOOKS } from './theme.ts';
 
-const KEYS = 26;
+const KEYS = 28;
 
 /** All keys as the table has them, and what the marks mean. */
 export function helpPage(): Page {

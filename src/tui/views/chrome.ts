@@ -2,6 +2,7 @@ import { problemLine } from '../../model/problem.ts';
 import { plural, thousands } from '../../model/words.ts';
 import { footerBindings, shownKeys } from '../keys.ts';
 import { cutLine, EMPTY, lineOf, span, spread, widthOf, type Line, type Span } from '../line.ts';
+import { nameIn } from '../board.ts';
 import { filterOf, listOf, PANES, SCREENS, shownGate, shownSkill, type List, type Screen, type State } from '../shown.ts';
 import type { Tone } from '../theme.ts';
 import { STATE_LOOKS } from '../theme.ts';
@@ -70,12 +71,12 @@ export function listsLine(state: State, width: number): Line {
 }
 
 function titleOf(state: State): string {
-  const skill = shownSkill(state);
+  const name = state.skill === undefined ? 'no skill' : nameIn(state.skill);
   switch (state.screen) {
     case 'skill':
-      return skill?.name ?? 'no skill';
+      return name;
     case 'finding':
-      return `${skill?.name ?? 'no skill'} › ${shownGate(state)?.title ?? 'no gate'}`;
+      return `${name} › ${shownGate(state)?.title ?? 'no gate'}`;
     case 'history':
       return 'History';
     case 'overview':
@@ -110,7 +111,7 @@ function paneName(list: List, state: State): string {
 /** What the screens skill and finding are about, in the lines above their lists. */
 export function headLines(state: State): readonly Line[] {
   const skill = shownSkill(state);
-  if (skill === undefined) return [lineOf(span('No skill was judged yet.', 'quiet'))];
+  if (skill === undefined) return [lineOf(span('It was not judged yet.', 'quiet'))];
   if (state.screen === 'skill') return [skillHead(skill)];
   const gate = shownGate(state);
   if (gate === undefined) return [lineOf(span('No gate.', 'quiet'))];
