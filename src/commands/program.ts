@@ -64,7 +64,8 @@ export async function run(args: readonly string[], world: World): Promise<Ending
     .addArgument(new Argument('<what>', listed(CACHE_ACTIONS, 'or')))
     .action(async (what: string, flags: Flags) => { code = (await import('./cache.ts')).cache(world, oneOf('cache', CACHE_ACTIONS, what), flags); });
   command('tui', 'the terminal UI; without a terminal it is check')
-    .option('--no-watch', 'do not check again by itself when something changes')
+    .option('--watch', 'check again by itself when something changes', true)
+    .option('--no-watch', 'check again only when somebody presses r')
     .option(...NO_CACHE)
     .action(async (flags: TuiFlags) => { code = await (await import('./tui.ts')).tui(world, flags); });
   command('schema', 'print the JSON Schema of gates.yaml or of the JSON report')

@@ -19,6 +19,7 @@ export async function perform(request: Request, ports: Ports, dispatch: (action:
       return notice === undefined ? undefined : dispatch({ do: 'say', notice });
     }
     case 'explain':
+      dispatch({ do: 'say', notice: { text: 'looking it up …', tone: 'plain' } });
       return dispatch({ do: 'open-page', page: explainPage(request.gate, await ports.explain(request.gate)) });
     case 'ask-status':
       return askStatus(ports, dispatch);

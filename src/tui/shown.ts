@@ -106,9 +106,19 @@ export function filterOf(state: Pick<State, 'screen' | 'panes' | 'filters'>): st
   return list === undefined ? '' : state.filters[list];
 }
 
+/** With another filter on the list that is shown. */
+export function filtered(state: State, change: (text: string) => string): State {
+  const list = listOf(state);
+  return list === undefined ? state : { ...state, filters: { ...state.filters, [list]: change(state.filters[list]) } };
+}
+
 export function cursorOf(state: State): Cursor {
   const list = listOf(state);
   return list === undefined ? NO_CURSOR : state.cursors[list];
+}
+
+export function withCursor(state: State, list: List, cursor: Cursor): State {
+  return { ...state, cursors: { ...state.cursors, [list]: cursor } };
 }
 
 export const NO_CURSOR: Cursor = { id: undefined, at: 0, top: 0 };

@@ -205,5 +205,5 @@ test('without a terminal the same facts come as lines, with the exit code of che
   const root = buildTree({ 'gates.yaml': GATES, 'skills/knots/INDEX.md': INDEX.replace('1. bowline\n', '1. bowline\n   - Stage: complete\n'), ...BOWLINE, 'skills/knots/bowline/REFERENCE.md': { lines: 3 } });
   const check = skillgate(root, ['check']);
   expect(check.code).toBe(1);
-  expect([skillgate(root, []), skillgate(root, ['tui']), skillgate(root, ['tui', '--no-watch'])]).toEqual([check, check, check]);
+  expect([skillgate(root, []), skillgate(root, ['tui']), skillgate(root, ['tui', '--watch'])]).toEqual([check, check, check]);
 });

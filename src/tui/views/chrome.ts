@@ -1,12 +1,10 @@
 import { problemLine } from '../../model/problem.ts';
-import { plural, thousands } from '../../model/words.ts';
+import { percent, plural, thousands } from '../../model/words.ts';
 import { footerBindings, shownKeys } from '../keys.ts';
 import { cutLine, EMPTY, lineOf, span, spread, widthOf, type Line, type Span } from '../line.ts';
 import { nameIn } from '../board.ts';
-import { filterOf, listOf, PANES, SCREENS, shownGate, shownSkill, type List, type Screen, type State } from '../shown.ts';
-import type { Tone } from '../theme.ts';
-import { STATE_LOOKS } from '../theme.ts';
-import { percent } from '../../model/words.ts';
+import { filterOf, PANES, SCREENS, shownGate, shownSkill, type List, type Screen, type State } from '../shown.ts';
+import { STATE_LOOKS, type Tone } from '../theme.ts';
 
 const NAMES = { overview: 'Overview', skill: 'Skill', finding: 'Finding', matrix: 'Matrix', history: 'History' } as const satisfies Record<Screen, string>;
 
@@ -58,7 +56,7 @@ export function faultLines({ fault }: State, most: number): readonly Line[] {
 export function listsLine(state: State, width: number): Line {
   const { screen, sorts, failing } = state;
   const lists = PANES[screen].map(list => paneName(list, state));
-  const here = PANES[screen].indexOf(listOf(state) as never);
+  const here = state.panes[screen];
   const names = lists.flatMap((name, at): Span[] => [span('── ', 'quiet'), span(at === here && lists.length > 1 ? `[${name}]` : name, at === here ? 'here' : 'plain'), span(' ')]);
   const title = titleOf(state);
   const sort = screen === 'skill' ? sorts.gates : sorts.skills;
