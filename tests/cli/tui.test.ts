@@ -1,4 +1,4 @@
-import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
@@ -103,9 +103,12 @@ test('200x60, ten thousand skills: the list can be gone through while they are j
 
 test('no tree yet: the reason is said, and the tree is there as soon as somebody plans it', async () => {
   const root = buildTree({ 'gates.yaml': GATES, 'skills/.keep': '' });
+  // What is older than the check is no reason for another.
+  for (const path of ['gates.yaml', 'skills/.keep', 'skills']) utimesSync(join(root, path), 1, 1);
   const pane = openPane(root, 80, 24);
   pane.enter('$skillgate');
   await pane.shows('✗ 1 error');
+  await pane.shows('watching');
   mkdirSync(join(root, 'skills/knots'));
   writeFileSync(join(root, 'skills/knots/INDEX.md'), INDEX);
   await pane.shows('reef-knot');

@@ -15,17 +15,12 @@ export interface Engine {
   readonly obey: (order: Order) => void;
 }
 
-/** The last answer, with what it was made from. */
-interface Known {
-  readonly opened: Opened;
-  readonly report: Report;
-}
-
 /** One thing at a time, in order; a fault of ours ends the thread, and with it the screen. */
 export function createEngine(orders: EngineOrders, say: (word: Word) => void): Engine {
   const teller = newsteller(news => say({ kind: 'news', news }));
   const watch = treeWatch({ isWatching: orders.isWatching, say: news => say({ kind: 'news', news }), onChange: () => enqueue('check') });
-  let known: Known | undefined;
+  let opened: Opened | undefined;
+  let report: Report | undefined;
   let queue: Promise<unknown> = Promise.resolve();
   let isCheckWaiting = false;
 
@@ -34,13 +29,15 @@ export function createEngine(orders: EngineOrders, say: (word: Word) => void): E
     const begun = Date.now();
     teller.begin();
     try {
-      known = await judgeAll(orders, teller);
-      teller.end(known.report, outcomeSentence(known.report));
+      opened = await openNow(orders);
+      report = await judgeAll(opened, orders, teller);
+      teller.end(report, outcomeSentence(report));
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       teller.fail(problemsOf(error));
     }
-    watch.follow(orders, known?.opened, known?.report.trees.map(({ path }) => path) ?? [], begun);
+    // Where the rules can be read and there is no tree yet, they say where one may come to be.
+    watch.follow(orders, opened, report?.trees.map(({ path }) => path) ?? [], begun);
   };
 
   const enqueue = (order: Order | 'check') => {
@@ -58,7 +55,7 @@ export function createEngine(orders: EngineOrders, say: (word: Word) => void): E
       case 'check':
         return check();
       case 'explain':
-        return say({ kind: 'answer', id: order.id, answer: { kind: 'explained', lines: explainLines(order.gate, known?.opened.terms.rules.gates ?? [], known?.report) } });
+        return say({ kind: 'answer', id: order.id, answer: { kind: 'explained', lines: explainLines(order.gate, opened?.terms.rules.gates ?? [], report) } });
       case 'draft-status':
         return say({ kind: 'answer', id: order.id, answer: { kind: 'drafted', draft: await draftStatus(orders) } });
       case 'write-status':
@@ -72,13 +69,15 @@ export function createEngine(orders: EngineOrders, say: (word: Word) => void): E
   return { obey: order => enqueue(order.kind === 'check' ? 'check' : order) };
 }
 
-async function judgeAll({ cwd, config, skills, gates, isCached, loading }: EngineOrders, teller: ReturnType<typeof newsteller>): Promise<Known> {
-  const opened = await open({ cwd, ...(config === undefined ? {} : { config }) }, { now: new Date(), loading }, { isCached });
-  const { source, terms, given, cache } = opened;
+function openNow({ cwd, config, isCached, loading }: EngineOrders): Promise<Opened> {
+  return open({ cwd, ...(config === undefined ? {} : { config }) }, { now: new Date(), loading }, { isCached });
+}
+
+async function judgeAll({ source, terms, given, cache }: Opened, { skills, gates }: EngineOrders, teller: ReturnType<typeof newsteller>): Promise<Report> {
   const filters = { skills, gates };
   const report = narrow(await assess(teller.counting(source), terms, given, teller.following(filters, terms.matches)), filters, terms.matches);
   cache.save();
-  return { opened, report };
+  return report;
 }
 
 function problemsOf({ problems }: UserError): readonly Problem[] {

@@ -41,7 +41,8 @@ export function treeWatch({ isWatching, say, onChange }: Watching): TreeWatch {
     const { watch } = await import('chokidar');
     await Promise.all(watchers.map(each => each.close()));
     const options = { followSymlinks: false, ignored: isPassedOver, alwaysStat: true };
-    watchers = [watch([...deep], options), watch([...shallow], { ...options, depth: 1 })];
+    // A watcher of nothing would never be ready.
+    watchers = [...(deep.length === 0 ? [] : [watch([...deep], options)]), watch([...shallow], { ...options, depth: 1 })];
     for (const watcher of watchers) {
       let isReady = false;
       watcher.on('all', (_, __, stat) => {
