@@ -4,20 +4,7 @@ import { copyFile, cp, readdir, readFile, rm, writeFile } from 'node:fs/promises
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { build } from 'esbuild';
-
-/**
- * markdown-it is published with each field of its classes set by a function that first turns its name into a property
- * key: a fifth of the time of reading a document. An assignment gives its tokens the same fields.
- */
-const plainFields = {
-  name: 'plain fields',
-  setup: ({ onLoad }) => onLoad({ filter: /markdown-it\.mjs$/ }, async ({ path }) => {
-    const text = await readFile(path, 'utf8');
-    const contents = text.replace(/_defineProperty\(\s*this,\s*(?:\/\*[^]*?\*\/\s*)?"(\w+)",\s*([^;]*?)\s*\);/g, 'this.$1 = $2;');
-    if (contents === text) throw new Error('markdown-it no longer defines its fields one by one: remove plainFields from .ci/build.mjs');
-    return { contents };
-  }),
-};
+import { plugins } from './plugins.mjs';
 
 /** The entry finds the rest of the program beside itself: what may answer early as CommonJS too, which is quicker to load. */
 const restBeside = {
@@ -36,13 +23,13 @@ const digest = await buildDigest();
 await rm(dist, { recursive: true, force: true });
 const { metafile } = await build({
   absWorkingDir: root,
-  entryPoints: ['src/process.ts', 'src/index.ts', 'src/workers/worker.ts'],
+  entryPoints: ['src/process.ts', 'src/index.ts', 'src/workers/worker.ts', 'src/commands/tui/engine.ts'],
   outdir: 'dist',
   entryNames: '[name]',
   // Its own loader reads 10 MB of WebAssembly from beside itself: it is copied as it is.
   external: ['@astral-sh/ruff-wasm-nodejs'],
   alias: { '@secretlint/profiler': './.ci/silent-profiler.mjs' },
-  plugins: [plainFields],
+  plugins,
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -52,7 +39,8 @@ const { metafile } = await build({
   minifyWhitespace: true,
   legalComments: 'none',
   metafile: true,
-  define: { SKILLGATE_BUILD: JSON.stringify(digest) },
+  // React's own build for production, and Ink without what it does for its developers.
+  define: { SKILLGATE_BUILD: JSON.stringify(digest), 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
   logLevel: 'warning',
   // Some bundled packages are CommonJS: they ask for node's own modules by require, and for the name of their file.
   banner: {
@@ -90,9 +78,9 @@ await writeFile(join(dist, 'THIRD-PARTY-LICENSES.txt'), await licences(metafile.
 
 /** What facts depend on: our sources, the versions of all packages, and how they are put together. */
 async function buildDigest() {
-  const files = (await readdir(join(root, 'src'), { recursive: true })).filter(file => file.endsWith('.ts')).toSorted();
+  const files = (await readdir(join(root, 'src'), { recursive: true })).filter(file => /\.tsx?$/.test(file)).toSorted();
   const hash = createHash('sha256');
-  for (const file of [...files.map(file => join('src', file)), 'package-lock.json', '.ci/build.mjs']) hash.update(file).update('\0').update(await readFile(join(root, file)));
+  for (const file of [...files.map(file => join('src', file)), 'package-lock.json', '.ci/build.mjs', '.ci/plugins.mjs']) hash.update(file).update('\0').update(await readFile(join(root, file)));
   return hash.digest('hex').slice(0, 16);
 }
 

@@ -1,20 +1,26 @@
 import type { Answers } from './cache/answers.ts';
 import type { KeptJudgement } from './cache/judgement-form.ts';
 import type { Problem } from './model/problem.ts';
-import type { Report } from './model/report.ts';
+import type { Report, SkillReport } from './model/report.ts';
 import type { Judged, Terms } from './report/judge-skill.ts';
 import type { Run } from './model/shard.ts';
 import { reportOf, type JudgedTree } from './report/report-of.ts';
 import type { Source } from './source/source.ts';
 import { corpusOf } from './survey/basis.ts';
 import type { Prepared } from './survey/load-skills.ts';
-import { look, type Given, type Look, type LookedSkill } from './survey/look.ts';
+import { look, type Given, type Look, type LookedSkill, type LookedTree } from './survey/look.ts';
 import { keptName, recall, restingOn, type Recollection, type Resting } from './survey/recall.ts';
 import { runOf } from './survey/run.ts';
 
+/** Is told of a look while it goes on: what there is, and each skill as soon as its judgement is known. */
+export interface Following {
+  readonly looked?: (trees: readonly LookedTree[]) => void;
+  readonly judged?: (tree: LookedTree, skill: SkillReport) => void;
+}
+
 /** Looks at a source and judges it: the same answer as evaluating a whole survey. */
-export async function assess(source: Source, terms: Terms, given: Given = {}): Promise<Report> {
-  const { trees, problems, run } = await judgeTrees(source, terms, given);
+export async function assess(source: Source, terms: Terms, given: Given = {}, following: Following = {}): Promise<Report> {
+  const { trees, problems, run } = await judgeTrees(source, terms, given, following);
   const shard = given.shard === undefined || run === undefined ? undefined : { ...given.shard, ...run };
   return reportOf(trees, problems, terms.rules, { shard });
 }
@@ -31,13 +37,15 @@ export interface JudgedTrees {
  * Judges skill by skill, so that no more of a tree is in memory than its report; only what rests on nothing that has
  * changed is taken from an earlier run.
  */
-export async function judgeTrees(source: Source, terms: Terms, given: Given): Promise<JudgedTrees> {
+export async function judgeTrees(source: Source, terms: Terms, given: Given, following: Following = {}): Promise<JudgedTrees> {
   const looked = await look(source, terms.rules, given);
+  following.looked?.(looked.trees);
   const answers = given.judgements?.();
   const { known, prepared } = answers === undefined ? NOTHING : await recall(looked, answers);
+  for (const tree of looked.trees) for (const skill of tree.skills) tell(following, tree, known.get(skill));
   const open = looked.trees.flatMap(({ skills }) => skills.filter(skill => !known.has(skill)));
   const facts = prepared ?? (open.length === 0 ? undefined : await prepareLate(looked, open));
-  const fresh = facts === undefined ? new Map<LookedSkill, Fresh>() : await judgeAll(looked, facts, new Set(open), terms);
+  const fresh = facts === undefined ? new Map<LookedSkill, Fresh>() : await judgeAll(looked, facts, new Set(open), terms, following);
   if (facts !== undefined && answers !== undefined) rememberAll(answers, looked, facts, skill => known.get(skill) ?? keptFrom(fresh.get(skill), terms));
   const judgedOf = (skill: LookedSkill) => fresh.get(skill)?.judged ?? judgedFrom(known.get(skill), terms);
   return {
@@ -61,16 +69,23 @@ async function prepareLate(looked: Look, open: readonly LookedSkill[]): Promise<
   return prepare(looked, open);
 }
 
-async function judgeAll(looked: Look, facts: Prepared, open: ReadonlySet<LookedSkill>, terms: Terms): Promise<Map<LookedSkill, Fresh>> {
+async function judgeAll(looked: Look, facts: Prepared, open: ReadonlySet<LookedSkill>, terms: Terms, following: Following): Promise<Map<LookedSkill, Fresh>> {
   const [{ judgeReally }, { measures }, { loader }] = await Promise.all([import('./evaluate.ts'), import('./measures/index.ts'), import('./survey/load-skills.ts')]);
   const court = { ...terms, measures };
   const load = loader(looked, facts);
   const judged = new Map<LookedSkill, Fresh>();
   for (const tree of looked.trees) {
-    for await (const loaded of load(tree, tree.skills.filter(skill => open.has(skill))))
-      judged.set(loaded.of, { judged: judgeReally(loaded.skill, loaded.tracking, court), resting: await restingOn(loaded, tree, looked, facts) });
+    for await (const loaded of load(tree, tree.skills.filter(skill => open.has(skill)))) {
+      const fresh = { judged: judgeReally(loaded.skill, loaded.tracking, court), resting: await restingOn(loaded, tree, looked, facts) };
+      judged.set(loaded.of, fresh);
+      tell(following, tree, fresh.judged);
+    }
   }
   return judged;
+}
+
+function tell({ judged }: Following, tree: LookedTree, known: Pick<Judged, 'skill'> | undefined): void {
+  if (known !== undefined) judged?.(tree, known.skill);
 }
 
 function rememberAll(answers: Answers<KeptJudgement>, looked: Look, { identify }: Prepared, keptOf: (skill: LookedSkill) => Omit<KeptJudgement, 'corpus'> | undefined): void {

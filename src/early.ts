@@ -1,6 +1,7 @@
 import { mkdirSync, realpathSync } from 'node:fs';
 import Module from 'node:module';
 import { dirname, join } from 'node:path';
+import { isatty } from 'node:tty';
 import { callText, isRemembered } from './cache/call.ts';
 import { answeredBefore } from './cache/kept-answer.ts';
 import { cachePlace } from './cache/place.ts';
@@ -32,7 +33,7 @@ function recalled(args: readonly string[], by: string): ReturnType<typeof answer
     const config = nearestConfig(realpathSync(cwd));
     if (config === undefined) return undefined;
     const root = dirname(config);
-    const call = callText({ args, cwd, env: process.env, isTerminal: process.stdout.isTTY });
+    const call = callText({ args, cwd, env: process.env, terminals: [isatty(0), isatty(1)] });
     const answer = answeredBefore({ root, call }, { build: by, today: dayOf(new Date()) }, process.env);
     if (answer === undefined) keepCode(root, by);
     return answer;

@@ -1,3 +1,4 @@
+import { isatty } from 'node:tty';
 import { callText, isRemembered } from './cache/call.ts';
 import { run } from './commands/program.ts';
 import type { World } from './commands/world.ts';
@@ -12,6 +13,7 @@ export async function runProcess(args: readonly string[], version: string): Prom
     ...stdout,
     stderr: text => process.stderr.write(text),
     colour: wantsColour(args),
+    isInteractive: isInteractive(),
     now: new Date(),
     loading: { quickly: process.env['SKILLGATE_OPTIMISE'] === undefined },
     version,
@@ -29,7 +31,7 @@ export async function runProcess(args: readonly string[], version: string): Prom
 /** Undefined where no answer is kept, as in a folder that was removed. */
 function callOf(args: readonly string[]): string | undefined {
   try {
-    return isRemembered(args) ? callText({ args, cwd: process.cwd(), env: process.env, isTerminal: process.stdout.isTTY }) : undefined;
+    return isRemembered(args) ? callText({ args, cwd: process.cwd(), env: process.env, terminals: [isatty(0), isatty(1)] }) : undefined;
   } catch {
     return undefined;
   }
@@ -72,9 +74,15 @@ function roomIn(stream: NodeJS.WriteStream): Promise<void> {
   });
 }
 
-/** A reader that has seen enough, such as `head`, is no fault. */
+/** A reader that has seen enough, such as `head`, is no fault, and neither is a terminal that was closed. */
 function leaveClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
+  if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
+}
+
+/** Some CI systems give their jobs a terminal: nobody sits there, and a screen would wait for a key for ever. */
+function isInteractive(): boolean {
+  const { CI: ci = '', TERM: term } = process.env;
+  return isatty(0) && isatty(1) && term !== 'dumb' && (ci === '' || ci === 'false' || ci === '0');
 }
 
 /** `--no-color` first, then NO_COLOR and FORCE_COLOR, then whether a person looks. See no-color.org. */

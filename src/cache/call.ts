@@ -3,15 +3,16 @@ export interface Called {
   readonly args: readonly string[];
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
-  readonly isTerminal: boolean;
+  /** Whether a person types, and whether one reads. */
+  readonly terminals: readonly [stdin: boolean, stdout: boolean];
 }
 
-/** What colours depend on, and where git and its settings are looked for. */
-const HEEDED = new Set(['NO_COLOR', 'FORCE_COLOR', 'TERM', 'PATH', 'HOME', 'XDG_CONFIG_HOME']);
+/** What colours and the terminal UI depend on, and where git and its settings are looked for. */
+const HEEDED = new Set(['NO_COLOR', 'FORCE_COLOR', 'TERM', 'CI', 'PATH', 'HOME', 'XDG_CONFIG_HOME']);
 
 /** How the program was called, in one text: two calls with the same text have the same answer as long as the disk is the same. */
-export function callText({ args, cwd, env, isTerminal }: Called): string {
-  return JSON.stringify([args, cwd, isTerminal, heededText(env)]);
+export function callText({ args, cwd, env, terminals }: Called): string {
+  return JSON.stringify([args, cwd, terminals, heededText(env)]);
 }
 
 /** What of the environment is heeded, and who asks. */

@@ -33,8 +33,8 @@ export async function explain(world: World, name: string | undefined, flags: Exp
   return 0;
 }
 
-/** A gate by its id, or all gates that use a measure, or the measure alone. */
-function asked(name: string, gates: readonly Gate[]) {
+/** What is asked for by a name: a gate by its id, or all gates that use a measure, or the measure alone. */
+export function asked(name: string, gates: readonly Gate[]) {
   const ids = Object.keys(measures) as (keyof typeof measures)[];
   const explained = (id: keyof typeof measures) => ({ measure: measures[id], explanation: explanations[id] });
   const found = gates.some(({ id }) => id === name) ? gates.filter(({ id }) => id === name) : gates.filter(({ measure }) => measure === name);

@@ -15,18 +15,20 @@ import type { InitFlags } from './init.ts';
 import type { MergeFlags } from './merge.ts';
 import type { NewFlags } from './new.ts';
 import type { StatusFlags } from './status.ts';
-import type { ExitCode, World } from './world.ts';
+import type { TuiFlags } from './tui.ts';
+import type { Ending, World } from './world.ts';
 
 /** Reads the command line, runs one command and returns its exit code. Each command's code is loaded when it is asked for. */
-export async function run(args: readonly string[], world: World): Promise<ExitCode> {
-  let code: ExitCode = 0;
+export async function run(args: readonly string[], world: World): Promise<Ending> {
+  let code: Ending = 0;
   const program = new Command('skillgate')
     .description('Counts what a tree of skills really holds, checks it against gates.yaml and keeps STATUS.md true.')
     .version(world.version, '--version', 'print the version')
     .helpOption('--help', 'print this help')
     .helpCommand(false)
     .enablePositionalOptions();
-  const command = (name: string, description: string) => withFlags(quietly(program.command(name, { isDefault: name === 'check' }).description(description), world));
+  const byDefault = world.isInteractive && !args.some(isForCheck) ? 'tui' : 'check';
+  const command = (name: string, description: string) => withFlags(quietly(program.command(name, { isDefault: name === byDefault }).description(description), world));
   quietly(program, world);
   command('check', 'evaluate the gates and print what blocks')
     .option('--at <REF>', 'the tree as it stands in this branch, tag or commit instead of on disk')
@@ -87,6 +89,11 @@ export async function run(args: readonly string[], world: World): Promise<ExitCo
   command('cache', 'say what is kept of earlier runs, or remove it')
     .addArgument(new Argument('<what>', listed(CACHE_ACTIONS, 'or')))
     .action(async (what: string, flags: Flags) => { code = (await import('./cache.ts')).cache(world, oneOf('cache', CACHE_ACTIONS, what), flags); });
+  command('tui', 'the terminal UI; without a terminal it is check')
+    .option('--watch', 'check again by itself when something changes', true)
+    .option('--no-watch', 'check again only when somebody presses r')
+    .option(...NO_CACHE)
+    .action(async (flags: TuiFlags) => { code = await (await import('./tui.ts')).tui(world, flags); });
   command('schema', 'print the JSON Schema of gates.yaml or of the JSON report')
     .addArgument(new Argument('<name>', listed(SCHEMAS, 'or')))
     .action(async (name: string) => { code = (await import('./schema.ts')).schema(world, oneOf('schema', SCHEMAS, name)); });
@@ -121,6 +128,13 @@ function quietly(command: Command, world: World): Command {
     writeErr: world.stderr,
     outputError: (text, write) => write(`skillgate: ${text.replace(/^error: /, '').trim().replace(/\n\(/g, ' (').replace(/\s*\n\s*/g, ' ')}\n`),
   });
+}
+
+/** Options of check that the terminal UI does not have: whoever gives one asks for check. */
+const FOR_CHECK = ['--at', '--base', '--allow-loosened', '--strict', '--format', '--shard', '--import'];
+
+function isForCheck(arg: string): boolean {
+  return FOR_CHECK.some(option => arg === option || arg.startsWith(`${option}=`));
 }
 
 /** `check` is what runs without a command, so commander would take any word for an argument of it. */

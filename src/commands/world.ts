@@ -8,6 +8,8 @@ export interface World {
   readonly stderr: (text: string) => void;
   /** Whether stdout takes colours, as far as nobody asked otherwise. */
   readonly colour: boolean;
+  /** Whether a person sits at a terminal that can be drawn on: at stdin and at stdout. */
+  readonly isInteractive: boolean;
   readonly now: Date;
   /** How analysers are loaded: whether this process is ours to tune. */
   readonly loading: Loading;
@@ -20,3 +22,6 @@ export interface World {
 
 /** CONTRACT "Exit codes". */
 export type ExitCode = 0 | 1 | 2;
+
+/** How a process ends that somebody's signal ended: 128 and its number, as shells say it. */
+export type Ending = ExitCode | 129 | 130 | 143;
