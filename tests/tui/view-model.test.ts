@@ -35,8 +35,8 @@ describe('at 100x24', () => {
       'number 1, Basics, estimated 2-3 days',
       'Now       started, 50 %, 2,814 lines, 1 pass, 1 fail',
       'Parts     skill file 193 lines, reference 2,814 lines, no tracking, 1 script and 1 example',
-      'Next      1 gate to core',
-      ' 80 %     REFERENCE.md: 2,814 lines, wants 3,500-4,000',
+      'Next      to core: 1 step, about 10 lines of work',
+      '    •     REFERENCE.md: 2,814 lines, wants 3,500-4,000',
       '', '', '', '', '',
       '↑↓ jk move  enter open  tab list  / filter  f failing  s sort  e edit  y copy  ? help  q quit',
     ]);
@@ -106,7 +106,7 @@ test('a screen reader hears where it is and what has the focus', () => {
     'number 2, Basics',
     'Now, started, 75 %, 0 lines, 1 pass, 1 waived',
     'Parts, no skill file, no reference, no tracking, 0 scripts and 0 examples',
-    'Next, 0 gates to complete',
+    'Next, to complete: nothing to write',
     expect.stringMatching(/^Keys: .*q quit$/),
   ]);
 });

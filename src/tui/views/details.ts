@@ -66,10 +66,10 @@ function skillLines(report: SkillReport, width: number): Line[] {
 function stepLines(report: SkillReport, width: number): Line[] {
   const next = nextSteps(report);
   if (next === undefined) return labelled('Next', 'nothing: it is complete', width);
-  const { stage, steps, waiting } = next;
+  const { stage, work, effort, waiting } = next;
   return [
-    ...labelled('Next', `${plural(steps.length, 'gate')} to ${stage}${waiting.length === 0 ? '' : `, ${waiting.length} more only unverified`}`, width),
-    ...steps.flatMap(({ title, score, evidence }) => labelled(fit(percent(score), 5, 'right'), `${title}: ${evidence}`, width)),
+    ...labelled('Next', `to ${stage}: ${work.length === 0 ? 'nothing to write' : `${plural(work.length, 'step')}, about ${plural(Math.round(effort), 'line')} of work`}${waiting.length === 0 ? '' : `, ${plural(waiting.length, 'gate')} only unverified`}`, width),
+    ...work.flatMap(({ words }) => labelled('    •', words, width)),
     ...waiting.flatMap(({ title, evidence }) => labelled('    ?', `${title}: ${evidence}`, width, 'open')),
   ];
 }
