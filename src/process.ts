@@ -14,6 +14,7 @@ export async function runProcess(args: readonly string[], version: string): Prom
     now: new Date(),
     loading: { quickly: process.env['SKILLGATE_OPTIMISE'] === undefined },
     version,
+    columns: process.stderr.isTTY ? process.stderr.columns : undefined,
     stepSummary: process.env['GITHUB_STEP_SUMMARY'] || undefined,
   };
   try {

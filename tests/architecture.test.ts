@@ -23,14 +23,15 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   doctor: ['model', 'config', 'reporters'],
   selftest: ['model', 'source', 'reporters'],
   status: ['model', 'report', 'inventory'],
-  survey: ['model', 'source', 'facts', 'workers', 'cache', 'inventory', 'plan', 'measures'],
+  run: ['model', 'source', 'inventory', 'evidence', 'survey', 'reporters'],
+  survey: ['model', 'source', 'facts', 'workers', 'cache', 'inventory', 'plan', 'measures', 'evidence'],
   workers: ['model', 'facts'],
   cache: ['model', 'facts', 'source'],
   'evaluate.ts': ['model', 'report', 'status', 'survey'],
   'assess.ts': ['model', 'source', 'cache', 'measures', 'report', 'survey', 'evaluate.ts'],
   'assess-since.ts': ['model', 'source', 'compare', 'report', 'survey', 'assess.ts'],
   'version.ts': [],
-  commands: ['model', 'source', 'plan', 'config', 'inventory', 'facts', 'workers', 'cache', 'measures', 'evidence', 'gates', 'report', 'compare', 'reporters', 'explain', 'doctor', 'selftest', 'status', 'survey', 'evaluate.ts', 'assess.ts', 'assess-since.ts', 'version.ts'],
+  commands: ['model', 'source', 'plan', 'config', 'inventory', 'facts', 'workers', 'cache', 'measures', 'evidence', 'gates', 'report', 'compare', 'reporters', 'explain', 'doctor', 'selftest', 'status', 'survey', 'run', 'evaluate.ts', 'assess.ts', 'assess-since.ts', 'version.ts'],
   'process.ts': ['model', 'reporters', 'commands'],
   'index.ts': ['model', 'commands'],
   'main.ts': ['process.ts', 'version.ts'],
@@ -137,8 +138,17 @@ describe('what is absent', () => {
     expect(printing.filter(file => !['commands', 'process.ts', 'main.ts'].includes(roomOf(file)))).toEqual([]);
   });
 
-  test('nothing ends the process: a long pipe would be cut', () => {
-    expect(files.filter(file => /\bprocess\.(?:exit|abort|kill)\(/.test(source.get(file) ?? ''))).toEqual([]);
+  test('nothing ends the process: a long pipe would be cut; only what was run is killed', () => {
+    expect(files.filter(file => /\bprocess\.(?:exit|abort)\(/.test(source.get(file) ?? ''))).toEqual([]);
+    expect(files.filter(file => /\bprocess\.kill\(/.test(source.get(file) ?? ''))).toEqual(['run/execute.ts']);
+  });
+
+  test('only `skillgate run` reaches the code that executes anything, and of other rooms only source starts a program: git', () => {
+    expect(inside.filter(({ file, target, isType }) => roomOf(target) === 'run' && roomOf(file) !== 'run' && !isType).map(({ file }) => file).filter((file, at, all) => all.indexOf(file) === at))
+      .toEqual(['commands/progress.ts', 'commands/run.ts']);
+    expect(inside.filter(({ target }) => ['commands/progress.ts', 'commands/run.ts'].includes(target)).map(({ file, isType }) => `${file}${isType ? ' (type)' : ''}`).toSorted())
+      .toEqual(['commands/program.ts', 'commands/program.ts (type)', 'commands/run.ts']);
+    expect(all.filter(({ target }) => target === 'node:child_process').map(({ file }) => file)).toEqual(['run/execute.ts', 'run/program.ts', 'source/git.ts']);
   });
 
   test('nothing has a default export or a namespace of its own', () => {
