@@ -89,8 +89,10 @@ async function runAll(world: World, { root, source, terms }: Opened, flags: RunF
   const sandbox = tasks.length === 0 && flags.sandbox !== 'required' ? await openSandbox('none', folder, find) : await openSandbox(flags.sandbox, folder, find);
   if (!flags.quiet) world.stderr(planText(planned, howWords(sandbox.name, jobs), false));
   const sinks = [keptSink(keptEvidenceFile(root, process.env), root, process.env, world.version), ...(flags.evidence === undefined ? [] : [namedSink(flags.evidence, [...before, ...freshOf(planned)], world.version)])];
-  const shows = await patternFinder();
-  const records = await untilInterrupted(signal => runTasks(world, tasks, { source, sandbox, find, limits: terms.rules.run.limits, folder, fetched: fetchedPlace(root, folder), signal, shows }, { jobs, quiet: flags.quiet, sinks }));
+  // Where nothing can be written is better known before.
+  for (const sink of sinks) await sink.flush();
+  const laboratory = { source, sandbox, find, limits: terms.rules.run.limits, folder, fetched: fetchedPlace(root, folder), shows: await patternFinder() };
+  const records = await untilInterrupted(controller => runTasks(world, tasks, { ...laboratory, signal: controller.signal }, { jobs, quiet: flags.quiet, sinks, stop: () => controller.abort() }));
   for (const sink of sinks) await sink.flush();
   return records;
 }
@@ -114,16 +116,20 @@ interface Running {
   readonly jobs: number;
   readonly quiet: boolean;
   readonly sinks: readonly EvidenceSink[];
+  readonly stop: () => void;
 }
 
-async function runTasks(world: World, tasks: readonly Task[], laboratory: Laboratory, { jobs, quiet, sinks }: Running): Promise<readonly RunRecord[]> {
+async function runTasks(world: World, tasks: readonly Task[], laboratory: Laboratory, { jobs, quiet, sinks, stop }: Running): Promise<readonly RunRecord[]> {
   const progress = progressOf(world, tasks.length, quiet);
   const witness = { by: witnessName(process.env), now: () => new Date() };
   const records: RunRecord[] = [];
   await takeTurns([...tasks.entries()], jobs, ([, task]) => turnOf(task), async ([number, task]) => {
     if (laboratory.signal.aborted) return;
     progress.begin(task.subject.path);
-    const record = await runTask(laboratory, task, number, witness);
+    const record = await runTask(laboratory, task, number, witness).catch((error: unknown) => {
+      stop();
+      throw error;
+    });
     progress.end(task.subject.path, record === undefined ? undefined : resultOf(record, false));
     if (record === undefined) return;
     records.push(record);

@@ -33,11 +33,11 @@ const LONGEST_STATUS = 10_000;
 export async function execute({ file, args, cwd, env, written }: Command, limits: CommandLimits, signal: AbortSignal): Promise<Ended> {
   const child = spawn(file, args, { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe', 'pipe'] });
   let stopped: Stop | undefined;
+  const heard = listen(child, limits.outputMb * 1e6, () => stop('output'));
   const stop = (why: Stop) => {
     stopped ??= why;
-    killGroup(child);
+    end(child, heard().status);
   };
-  const heard = listen(child, limits.outputMb * 1e6, () => stop('output'));
   const interrupt = () => stop('interrupt');
   const clock = setTimeout(() => stop('time'), limits.seconds * 1000);
   const guard = setInterval(() => {
@@ -54,7 +54,7 @@ export async function execute({ file, args, cwd, env, written }: Command, limits
     clearInterval(guard);
     signal.removeEventListener('abort', interrupt);
     // Whatever of the group is still there has no business any more.
-    killGroup(child);
+    if (child.pid !== undefined) kill(-child.pid);
   }
 }
 
@@ -89,12 +89,23 @@ function ended(child: ChildProcess): Promise<number | null> {
   });
 }
 
+/**
+ * Ends a command with all that it started. A sandbox names the first process inside: when that is killed everything in
+ * there dies with it, and the sandbox comes to its own end and leaves nothing to be cleared away.
+ */
+function end({ pid }: ChildProcess, status: string): void {
+  const first = /"child-pid": (\d+)/.exec(status)?.[1];
+  if (first !== undefined) kill(Number(first));
+  const group = () => { if (pid !== undefined) kill(-pid); };
+  if (first === undefined) group();
+  else setTimeout(group, LAST_WORDS_MS).unref();
+}
+
 /** No signal that can be ignored: nobody would know how long to wait. */
-function killGroup({ pid }: ChildProcess): void {
-  if (pid === undefined) return;
+function kill(pid: number): void {
   try {
-    process.kill(-pid, 'SIGKILL');
+    process.kill(pid, 'SIGKILL');
   } catch {
-    // The group is gone already.
+    // It is gone already.
   }
 }

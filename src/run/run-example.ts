@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs'
 import { dirname, join } from 'node:path';
 import { globMatching } from '../inventory/pattern.ts';
 import type { CheckRecord, EvidenceFile } from '../model/evidence.ts';
+import { fingerprint } from '../model/fingerprint.ts';
 import type { Runner } from '../model/run-rules.ts';
 import { buildPlace, type BuildPlace } from './build-place.ts';
 import { cutShort, judgeTests, type Finish } from './judge-check.ts';
@@ -31,7 +32,7 @@ export async function runExample(laboratory: Laboratory, task: Task, room: Room,
 
 function buildPlaceOf({ folder, fetched, sandbox }: Laboratory, task: Task, above: string): BuildPlace | undefined {
   const turn = turnOf(task);
-  return turn === undefined ? undefined : buildPlace({ folder: join(folder, 'builds', encodeURIComponent(turn)), above, fetched }, sandbox);
+  return turn === undefined ? undefined : buildPlace({ folder: join(folder, 'builds', fingerprint(turn)), above, fetched }, sandbox);
 }
 
 /**

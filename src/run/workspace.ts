@@ -10,11 +10,25 @@ import { walk } from '../source/walk.ts';
 
 /** A private folder that is gone, whatever was done to it, when `use` is over. */
 export async function inPrivateFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'skillgate-run-')));
+  removeAbandoned();
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), PREFIX)));
   try {
     return await use(folder);
   } finally {
     removeAll(folder);
+  }
+}
+
+const PREFIX = 'skillgate-run-';
+/** No run takes longer. */
+const ABANDONED_MS = 2 * 86_400_000;
+
+/** What a run left that was killed. */
+function removeAbandoned(): void {
+  for (const name of readdirSync(tmpdir()).filter(each => each.startsWith(PREFIX))) {
+    const path = join(tmpdir(), name);
+    const stat = lstatSync(path, { throwIfNoEntry: false });
+    if (stat?.isDirectory() === true && stat.uid === process.getuid?.() && Date.now() - stat.mtimeMs > ABANDONED_MS) removeAll(path);
   }
 }
 
