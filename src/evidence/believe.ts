@@ -9,9 +9,9 @@ export function believe({ of, path }: RunSubject, files: readonly EvidenceFile[]
   const found = files === undefined ? [] : ledger.about(of, path, files);
   const record = found.find(({ runner, checks }) => runner === wanted.runner && isSame(checks, wanted.checks));
   if (record !== undefined) return { kind: 'recorded', record };
-  const what = of === 'script' ? 'its command line' : 'its tests';
-  if (found.length > 0) return { kind: 'none', why: `${what} was run by another command than gates.yaml wants: skillgate run` };
-  if (ledger.knowsPath(path)) return { kind: 'none', why: `it changed since ${what} was run: skillgate run` };
+  const [what, was] = of === 'script' ? ['its command line', 'was'] : ['its tests', 'were'];
+  if (found.length > 0) return { kind: 'none', why: `${what} ${was} run by another command than gates.yaml wants: skillgate run` };
+  if (ledger.knowsPath(path)) return { kind: 'none', why: `it changed since ${what} ${was} run: skillgate run` };
   return { kind: 'none', why: `nobody has recorded a run of ${what}` };
 }
 

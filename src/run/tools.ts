@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { delimiter, dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { basename, delimiter, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { askProgram } from './program.ts';
 
 /** A tool of the user's: its version, where it is found, and what must be readable for it to run. */
@@ -39,7 +39,7 @@ export function toolFinder(environment: NodeJS.ProcessEnv, isOurs: (folder: stri
     if (PYTHON_PACKAGES.includes(name)) return packageOf(name, await python());
     if (name === 'cargo' || name === 'rustc') return asFound(name, await rustTool(name, await rust(), env));
     if (name === 'node') return { kind: 'found', version: process.version, bin: dirname(process.execPath), folders: readable(process.execPath) };
-    return asFound(name, await anyTool(name, [...await binsOf(python, rust), ...await folders()], env));
+    return asFound(name, await anyTool(await otherTool(name, await folders(), () => binsOf(python, rust)), env));
   };
   return name => {
     const known = found.get(name) ?? find(name);
@@ -102,8 +102,12 @@ async function rustTool(name: string, sysroot: string | undefined, env: NodeJS.P
   return !said.isGood ? undefined : { version: firstLine(said.out), bin: dirname(file), folders: isBindable(sysroot) ? [sysroot] : [file] };
 }
 
-async function anyTool(name: string, folders: readonly string[], env: NodeJS.ProcessEnv): Promise<Tool | undefined> {
-  const file = onPath(name, folders);
+/** Stand-ins of version managers ask for what a sandbox does not have, so what they stand for is looked for first. */
+async function otherTool(name: string, folders: readonly string[], bins: () => Promise<readonly string[]>): Promise<string | undefined> {
+  return onPath(name, folders.filter(folder => basename(folder) !== 'shims')) ?? onPath(name, await bins());
+}
+
+async function anyTool(file: string | undefined, env: NodeJS.ProcessEnv): Promise<Tool | undefined> {
   if (file === undefined) return undefined;
   const said = await askProgram(file, ['--version'], env);
   return { version: said.isGood ? firstLine(said.out) : 'unknown', bin: dirname(file), folders: readable(file) };
