@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { readEvidence } from '../../src/evidence/read-evidence.ts';
 import { buildTree } from '../build-tree.ts';
 import { MAIN } from '../cli/cli.ts';
-import { hostiles } from './hostile.ts';
+import { hostiles, type Hostile } from './hostile.ts';
 import { HAS_SANDBOX, PATH } from './python.ts';
 
 const GATES = `version: 1
@@ -16,7 +16,8 @@ gates:
 run:
   limits: { memory-mb: 400, processes: 50, disk-mb: 30, output-mb: 1 }
   runners:
-    hostile: { files: hostile.py, command: python3 -B hostile.py, needs: python3, timeout: 2 }
+    hostile: { files: hostile.py, command: python3 -B hostile.py, needs: python3, timeout: 100 }
+    endless: { files: endless.py, command: python3 -B endless.py, needs: python3, timeout: 2 }
 `;
 
 /** What a run came to, and how much memory skillgate took at most, in megabytes. */
@@ -41,7 +42,7 @@ function leftOver(): string[] {
   return readdirSync('/proc').filter(name => /^\d+$/.test(name)).flatMap(name => {
     try {
       const line = readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ');
-      return /hostile\.py|HOSTILE/.test(line) ? [line] : [];
+      return /(?:hostile|endless)\.py|HOSTILE/.test(line) ? [line] : [];
     } catch {
       return [];
     }
@@ -51,10 +52,9 @@ function leftOver(): string[] {
 test('whatever an example does, it ends in time with a verdict, touches nothing outside and leaves nothing running', async () => {
   const temporary = mkdtempSync(join(tmpdir(), 'skillgate-hostile-'));
   onTestFinished(() => rmSync(temporary, { recursive: true, force: true }));
-  const names = Object.keys(hostiles(''));
-  const root = buildTree({ 'gates.yaml': GATES, 'skills/INDEX.md': '1. knots\n', 'home/secret': 'hush', ...Object.fromEntries(names.map(name => [`skills/knots/resources/examples/${name}/hostile.py`, ''])) });
+  const root = buildTree({ 'gates.yaml': GATES, 'skills/INDEX.md': '1. knots\n', 'home/secret': 'hush' });
   const cases = hostiles(join(root, 'home'));
-  for (const [name, { code }] of Object.entries(cases)) rewrite(root, name, code);
+  for (const [name, hostile] of Object.entries(cases)) write(root, name, hostile);
   const { code, stdout, stderr, peak } = await runIn(root, temporary);
   if (!HAS_SANDBOX) {
     expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: '', stderr: expect.stringContaining('so nothing is run') });
@@ -71,6 +71,9 @@ test('whatever an example does, it ends in time with a verdict, touches nothing 
   expect(peak).toBeLessThan(300);
 });
 
-function rewrite(root: string, name: string, code: string): void {
-  writeFileSync(join(root, `skills/knots/resources/examples/${name}/hostile.py`), `${code}\n`);
+/** Only what is to be stopped by the clock gets little time: on a busy machine everything else can take its own. */
+function write(root: string, name: string, { code, outcome }: Hostile): void {
+  const folder = join(root, 'skills/knots/resources/examples', name);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, outcome === 'timed-out' ? 'endless.py' : 'hostile.py'), `${code}\n`);
 }
