@@ -1,6 +1,6 @@
 import type { WantedCheck } from '../model/evidence.ts';
 import type { Path } from '../model/place.ts';
-import type { Runner, RunRules, ScriptRun } from '../model/run-rules.ts';
+import type { Invocation, Runner, RunRules, ScriptRun } from '../model/run-rules.ts';
 import type { Example, PartFile } from '../model/skill.ts';
 
 /** One check that is to be run, or why it is not known how. */
@@ -22,11 +22,20 @@ const UNKNOWN_FLAG = '--no-such-flag-of-skillgate';
 export function wantedOfScript({ path, facts }: PartFile, { scripts }: RunRules, matches: Matches): Wanted {
   const flags = declaredFlags(facts);
   if (typeof flags === 'string') return { kind: 'nothing', why: flags };
-  const own = scripts.invocations.filter(({ script }) => matches(script, path));
-  const json = invocation('json', { own: own.findLast(each => each.json !== undefined)?.json, usual: scripts.json, flag: '--json' }, flags, scripts);
-  const dryRun = invocation('dry-run', { own: own.findLast(each => each.dryRun !== undefined)?.dryRun, usual: scripts.dryRun, flag: '--dry-run' }, flags, scripts);
-  const checks = [{ name: 'help', command: `${scripts.start} --help` }, ...json, ...dryRun, { name: 'unknown-flag', command: `${scripts.start} ${UNKNOWN_FLAG}` }];
+  const own = ownArguments(path, scripts, matches);
+  const json = invocation('json', { own: own.json, usual: scripts.json, flag: '--json' }, flags, scripts);
+  const dryRun = invocation('dry-run', { own: own.dryRun, usual: scripts.dryRun, flag: '--dry-run' }, flags, scripts);
+  // Beside arguments that are missing no script complains of one too many.
+  const unknown = [scripts.start, own.json ?? own.dryRun, UNKNOWN_FLAG].filter(part => part !== undefined).join(' ');
+  const checks = [{ name: 'help', command: `${scripts.start} --help` }, ...json, ...dryRun, { name: 'unknown-flag', command: unknown }];
   return { kind: 'wanted', runner: 'script', checks };
+}
+
+/** What was declared for this very script; the last word counts. */
+export function ownArguments(path: Path, { invocations }: ScriptRun, matches: Matches): Pick<Invocation, 'json' | 'dryRun'> {
+  const own = invocations.filter(({ script }) => matches(script, path));
+  const [json, dryRun] = [own.findLast(each => each.json !== undefined)?.json, own.findLast(each => each.dryRun !== undefined)?.dryRun];
+  return { ...(json === undefined ? {} : { json }), ...(dryRun === undefined ? {} : { dryRun }) };
 }
 
 /** What a script declares, or why nobody knows. */

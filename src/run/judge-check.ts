@@ -9,6 +9,8 @@ export interface Finish {
   readonly message: string;
 }
 
+/** What is missing hides what else is wrong with the arguments. */
+const WANTS_MORE: Finish = { outcome: 'unverified', message: 'wants more arguments: say which are harmless under run: scripts: invocations: in gates.yaml' };
 const PASSED: Finish = { outcome: 'passed', message: 'passed' };
 /** So many flags or files are named. */
 const MOST_NAMED = 5;
@@ -76,13 +78,14 @@ export function judgeUnknownFlag({ code, stderr }: Ended, flag: string): Finish 
   if (stderr.includes(TRACE)) return failed('answers an unknown flag with a stack trace');
   if (code !== 2) return failed(`${exitWords(code)} for an unknown flag, expected 2`);
   const last = stderr.split('\n').findLast(line => line.trim() !== '') ?? '';
-  return last.includes(flag) ? PASSED : failed('does not name the unknown flag in its last line on stderr');
+  if (last.includes(flag)) return PASSED;
+  return /\b(?:required|missing)\b/i.test(last) ? WANTS_MORE : failed('does not name the unknown flag in its last line on stderr');
 }
 
 /** 1 is an answer too: what was looked at is not as it should be. 2 says that the arguments are not right. */
 function badEnd({ code, stderr }: Ended, isOwn: boolean): Finish | undefined {
   if (stderr.includes(TRACE)) return failed('ends in a stack trace');
-  if (code === 2 && !isOwn) return { outcome: 'unverified', message: 'wants more arguments: say which are harmless under run: scripts: invocations: in gates.yaml' };
+  if (code === 2 && !isOwn) return WANTS_MORE;
   return code === 0 || code === 1 ? undefined : failed(`${exitWords(code)}, expected 0 or 1`);
 }
 

@@ -1,7 +1,7 @@
 import { believe, isFresh } from '../evidence/believe.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import { subjectFiles, type RunSubject } from '../evidence/subject.ts';
-import { declaredFlags, runnerOf } from '../evidence/wanted.ts';
+import { declaredFlags, ownArguments, runnerOf } from '../evidence/wanted.ts';
 import { globMatching } from '../inventory/pattern.ts';
 import type { Identity } from '../model/entry.ts';
 import type { RunRecord } from '../model/evidence.ts';
@@ -49,8 +49,8 @@ function taskOf({ name: skill, tree, scripts, examples }: Skill, { subject, want
   if (subject.of === 'script') {
     const script = scripts.find(({ path }) => path === subject.path);
     const flags = script === undefined ? '' : declaredFlags(script.facts);
-    const own = run.scripts.invocations.filter(each => matches(each.script, subject.path));
-    const isOwn = { json: own.some(({ json }) => json !== undefined), dryRun: own.some(({ dryRun }) => dryRun !== undefined) };
+    const { json, dryRun } = ownArguments(subject.path, run.scripts, matches);
+    const isOwn = { json: json !== undefined, dryRun: dryRun !== undefined };
     return { ...common, needs: run.scripts.needs, timeout: timeout ?? run.scripts.timeout, detail: { kind: 'script', flags: typeof flags === 'string' ? [] : flags, isOwn } };
   }
   const example = examples.find(({ path }) => path === subject.path);

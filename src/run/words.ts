@@ -25,7 +25,7 @@ export function planText(planned: readonly Planned[], how: string, inFull: boole
   const tasks = planned.flatMap(each => (each.kind === 'task' ? [each.task] : []));
   const fresh = planned.filter(({ kind }) => kind === 'fresh').length;
   const nothing = planned.flatMap(each => (each.kind === 'nothing' ? [`  unverified  ${terminalText(each.subject.path)}: ${terminalText(each.why)}`] : []));
-  const head = `${thousands(tasks.length)} to run${tasks.length === 0 ? '' : ` ${how}`}${fresh === 0 ? '' : `; ${thousands(fresh)} recorded already`}`;
+  const head = `${thousands(tasks.length)} to run${tasks.length === 0 || how === '' ? '' : ` ${how}`}${fresh === 0 ? '' : `; ${thousands(fresh)} recorded already`}`;
   return [head, ...tasks.flatMap(task => taskLines(task, inFull)), ...nothing].map(line => `${line}\n`).join('');
 }
 

@@ -48,13 +48,14 @@ test('arguments that somebody declared are right, or the script is wrong', () =>
 });
 
 test('a dry run changes nothing', () => {
-  expect([judgeDryRun(ended(0), [], false), judgeDryRun(ended(0), ['a', 'b'], false), judgeDryRun(ended(1, '', TRACE), [], false), judgeDryRun(ended(0), [...'abcdefg'], false)])
+  expect([judgeDryRun(ended(0), [], false), judgeDryRun(ended(0), ['a', 'b'], false), judgeDryRun(ended(1, '', TRACE), [], false), judgeDryRun(ended(0), ['a', 'b', 'c', 'd', 'e', 'f', 'g'], false)])
     .toEqual([passed, failed('changes a and b'), failed('ends in a stack trace'), failed('changes a, b, c, d, e and 2 more')]);
 });
 
 test.for([
   [ended(2, '', 'usage: tie [-h]\ntie: error: unrecognized arguments: --no-such\n'), passed],
   [ended(2, '', 'tie: error: wrong\n'), failed('does not name the unknown flag in its last line on stderr')],
+  [ended(2, '', 'the following arguments are required: rope'), { outcome: 'unverified', message: 'wants more arguments: say which are harmless under run: scripts: invocations: in gates.yaml' }],
   [ended(2, 'no --no-such', ''), failed('does not name the unknown flag in its last line on stderr')],
   [ended(1, '', '--no-such'), failed('ends with 1 for an unknown flag, expected 2')], [ended(0), failed('ends with 0 for an unknown flag, expected 2')],
   [ended(2, '', `${TRACE}--no-such`), failed('answers an unknown flag with a stack trace')],
