@@ -1,6 +1,6 @@
 import type { GateChange } from '../model/comparison.ts';
 import type { Runner, RunRules, ScriptRun } from '../model/run-rules.ts';
-import { change } from './change.ts';
+import { change, listWords } from './change.ts';
 
 /**
  * Changes of what is run. Nobody can tell whether another command shows as much, or whether another runner that is tried
@@ -9,7 +9,13 @@ import { change } from './change.ts';
 export function runChanges({ scripts: before, runners: then }: RunRules, { scripts: after, runners: now }: RunRules): readonly GateChange[] {
   const names = [...new Set([...then, ...now].map(({ name }) => name))];
   const one = (name: string) => told(`runner ${name}`, wordsOf(then, name), wordsOf(now, name));
-  return [...told('run of scripts', scriptWords(before), scriptWords(after)), ...names.flatMap(one)];
+  return [...orderChange(then, now), ...told('run of scripts', scriptWords(before), scriptWords(after)), ...names.flatMap(one)];
+}
+
+/** The first runner that fits is the one. */
+function orderChange(before: readonly Runner[], after: readonly Runner[]): GateChange[] {
+  const names = (all: readonly Runner[], others: readonly Runner[]) => listWords(all.map(({ name }) => name).filter(name => others.some(other => other.name === name)));
+  return told('order of runners', names(before, after), names(after, before));
 }
 
 function told(subject: string, before: string | null, after: string | null): GateChange[] {
