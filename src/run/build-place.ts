@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { INSIDE, type Mount, type Sandbox } from './sandbox.ts';
+import type { Mount } from './mount.ts';
+import { INSIDE, type Sandbox } from './sandbox.ts';
 
 /** Where Cargo keeps what it fetched, and what the builds of one skill share. */
 export interface BuildPlace {

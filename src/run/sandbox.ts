@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { UserError } from '../model/problem.ts';
 import type { Command } from './execute.ts';
 import { memoryDiskBytes, type CommandLimits } from './limits.ts';
+import { ownDevices } from './devices.ts';
+import type { Mount } from './mount.ts';
 import { askProgram } from './program.ts';
 import type { FindTool } from './tools.ts';
 
@@ -26,12 +28,6 @@ export interface Room {
   readonly hasNetwork: boolean;
 }
 
-export interface Mount {
-  readonly from: string;
-  readonly to: string;
-  readonly isWritable: boolean;
-}
-
 /** A way to run commands: makes of lines for the shell, and arguments for it, a program that can be started. */
 export interface Sandbox {
   /** As evidence names it. */
@@ -51,8 +47,10 @@ export async function openSandbox(choice: SandboxChoice, folder: string, find: F
   if (choice === 'none') return noSandbox();
   const tool = await find('bwrap');
   if (tool.kind === 'missing') throw refusal('bubblewrap is not installed', 'install it (apt-get install bubblewrap)');
-  const [program, files] = [join(tool.bin ?? '', 'bwrap'), etcFiles(folder)];
-  const { isGood, err } = await askProgram(program, [...outer({ hasNetwork: false }), ...system(files), ...inner(1_000_000), '--remount-ro', '/', '--', '/bin/sh', '-c', 'true'], {});
+  const [program, devices] = [join(tool.bin ?? '', 'bwrap'), await ownDevices(folder)];
+  if (devices === undefined) throw refusal('the devices of this machine belong to whoever runs this, and mknod can make no others', 'run it as another user than root');
+  const files: SystemFiles = { etc: etcFiles(folder), devices };
+  const { isGood, err } = await askProgram(program, [...outer({ hasNetwork: false }), ...system(files), ...inner(files, 1_000_000), '--remount-ro', '/', '--', '/bin/sh', '-c', 'exec 3</dev/urandom 4>/dev/null'], {});
   if (!isGood) throw refusal(`${tool.version} makes no sandbox here (${(err.trim().split('\n')[0] ?? '').slice(0, 200) || 'it gives no reason'})`, 'run this where it can: it takes version 0.8 and user namespaces');
   return bubblewrap(program, tool.version, files);
 }
@@ -61,7 +59,7 @@ function refusal(why: string, remedy: string): UserError {
   return new UserError([{ message: `${why}, so nothing is run: ${remedy}, or let what you trust run without: --sandbox none` }]);
 }
 
-function bubblewrap(program: string, name: string, files: readonly Mount[]): Sandbox {
+function bubblewrap(program: string, name: string, files: SystemFiles): Sandbox {
   return {
     name,
     placeOf: ({ to }) => to,
@@ -69,7 +67,7 @@ function bubblewrap(program: string, name: string, files: readonly Mount[]): San
     command: (lines, args, room, limits) => ({
       file: program,
       args: [
-        '--json-status-fd', '3', ...outer(room), ...system(files), ...inner(memoryDiskBytes(limits)),
+        '--json-status-fd', '3', ...outer(room), ...system(files), ...inner(files, memoryDiskBytes(limits)),
         '--size', String(memoryDiskBytes(limits)), '--tmpfs', INSIDE.home,
         ...room.tools.filter(tool => !isBelow('/usr', tool)).flatMap(tool => ['--ro-bind', tool, tool]),
         ...(room.hasNetwork ? NETWORK_FILES.flatMap(file => ['--ro-bind-try', file, file]) : []),
@@ -84,24 +82,30 @@ function bubblewrap(program: string, name: string, files: readonly Mount[]): San
   };
 }
 
+/** Files that stand for the machine's own. */
+interface SystemFiles {
+  readonly etc: readonly Mount[];
+  readonly devices: readonly Mount[];
+}
+
 /** New namespaces of every kind, no capabilities, no terminal, an empty environment, and nothing outlives skillgate. */
 function outer({ hasNetwork }: Pick<Room, 'hasNetwork'>): string[] {
   return ['--unshare-all', ...(hasNetwork ? ['--share-net'] : []), '--unshare-user', '--disable-userns', '--die-with-parent', '--new-session', '--cap-drop', 'ALL', '--hostname', 'skillgate', '--clearenv'];
 }
 
 /** The system's programs and libraries, and of /etc no more than they need to start. */
-function system(files: readonly Mount[]): string[] {
+function system({ etc }: SystemFiles): string[] {
   return [
     '--ro-bind', '/usr', '/usr',
     ...['/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32'].flatMap(linkOrFolder),
     ...['/etc/alternatives', '/etc/ld.so.cache', '/etc/ld.so.conf', '/etc/ld.so.conf.d', '/etc/localtime'].flatMap(file => ['--ro-bind-try', file, file]),
-    ...files.flatMap(({ from, to }) => ['--ro-bind', from, to]),
+    ...etc.flatMap(({ from, to }) => ['--ro-bind', from, to]),
   ];
 }
 
 /** Kernel interfaces that nobody can write to, even as root, and temporary folders of limited size. */
-function inner(size: number): string[] {
-  return ['--proc', '/proc', '--remount-ro', '/proc', '--dev', '/dev', '--size', String(size), '--tmpfs', '/dev/shm', '--remount-ro', '/dev', '--size', String(size), '--tmpfs', '/tmp'];
+function inner({ devices }: SystemFiles, size: number): string[] {
+  return ['--proc', '/proc', '--remount-ro', '/proc', '--dev', '/dev', ...devices.flatMap(({ from, to }) => ['--dev-bind', from, to]), '--size', String(size), '--tmpfs', '/dev/shm', '--remount-ro', '/dev', '--size', String(size), '--tmpfs', '/tmp'];
 }
 
 /** What names and certificates need; links among them lead elsewhere in /etc or /run. */

@@ -136,11 +136,12 @@ function readable(file: string): string[] {
   return [...new Set([file, real].map(each => (isBindable(dirname(dirname(each))) ? dirname(dirname(each)) : each)))];
 }
 
-/** Not the user's home nor what is around it, where secrets are. */
+/** Not the user's home, nor what is around it or hidden right below it (`~/.cargo`, `~/.local`): that is where secrets are. */
 function isBindable(folder: string): boolean {
   const home = homedir();
-  const isAround = (inner: string) => !relative(folder, inner).startsWith(`..${sep}`) && relative(folder, inner) !== '..';
-  return folder !== sep && !isAround(home) && folder !== join(home, '.local');
+  const way = relative(folder, home);
+  const isAround = way !== '..' && !way.startsWith(`..${sep}`);
+  return folder !== sep && !isAround && !(dirname(folder) === home && basename(folder).startsWith('.'));
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

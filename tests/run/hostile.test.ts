@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -66,6 +66,7 @@ test('whatever an example does, it ends in time with a verdict, touches nothing 
     const said = cases[name]?.says ?? '';
     return [name, [only?.outcome, lines.some(line => line.includes(said)) ? said : lines.join('\n')]];
   }));
+  expect(['null', 'zero', 'full', 'random', 'urandom', 'tty'].filter(name => statSync(`/dev/${name}`).mtimeMs === 86_400_000)).toEqual([]);
   expect(ends).toEqual(Object.fromEntries(Object.entries(cases).map(([name, { outcome, says }]) => [name, [outcome, says]])));
   expect({ code, stderr, left: leftOver(), temporary: readdirSync(temporary), home: readdirSync(join(root, 'home')) }).toEqual({ code: 1, stderr: '', left: [], temporary: [], home: ['secret'] });
   expect(peak).toBeLessThan(300);

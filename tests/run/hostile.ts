@@ -37,5 +37,14 @@ assert not written, written`, outcome: 'passed', says: 'passed',
   'kills-its-parent': { code: 'import os, signal\nos.kill(os.getppid(), signal.SIGKILL)\nos.kill(1, signal.SIGKILL)\nos.kill(-1, signal.SIGKILL)', outcome: 'failed', says: 'ends with 137' },
   'types-into-the-terminal': { code: 'import fcntl, os, termios\nterminal = os.open("/dev/tty", os.O_RDWR)\nfcntl.ioctl(terminal, termios.TIOCSTI, b"x")', outcome: 'failed', says: 'No such device or address' },
   'makes-namespaces': { code: 'import ctypes\nassert ctypes.CDLL(None).unshare(0x10000000) != 0', outcome: 'passed', says: 'passed' },
+  'changes-devices': {
+    code: `import os
+for name in ("null", "zero", "full", "random", "urandom", "tty"):
+    try:
+        os.utime(f"/dev/{name}", (86400, 86400))
+    except OSError:
+        pass
+open("/dev/null", "w").write("x")`, outcome: 'passed', says: 'passed',
+  },
   'leaves-traps': { code: 'import os\nos.mkfifo("pipe")\nos.symlink("/etc", "link")\nos.mkdir("locked")\nopen("locked/file", "w")\nos.chmod("locked", 0)\nos.chmod(".", 0)', outcome: 'passed', says: 'passed' },
 });
