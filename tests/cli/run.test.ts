@@ -171,6 +171,16 @@ unverified   skills/knots/examples/02-bend: no-such-tool is missing: install it 
   });
 });
 
+test('without a sandbox: said beside the verdict, a group that a daemon outlives is not waited for, and no proof where one is required', () => {
+  const root = project({ 'examples/01-loop/stay.sh': '' }, `${GATES}run: { runners: { stay: { files: stay.sh, command: "sleep 5 & echo $HOME $SECRET; pwd", shows: "^/.*/home $" } } }\n`);
+  expect(skillgate(root, ['run', '--sandbox', 'none'], { ...ENV, SECRET: 'hush' })).toEqual({ code: 0, stdout: '1 passed\n', stderr: expect.stringContaining('1 to run WITHOUT a sandbox: it can do all that you can') });
+  const { stdout } = skillgate(root, ['check'], ENV);
+  expect(stdout).not.toContain('examples-run');
+  expect(skillgate(root, ['explain', 'examples-run'], ENV).stdout).toMatch(/knots +pass +100 % +100 %, wants 100 % \(run by \S+ on [\d-]+ without a sandbox\)/);
+  expect(skillgate(root, ['run', '--list'], ENV).stdout).toMatch(/^0 to run; 1 recorded already/);
+  expect(skillgate(root, ['run', '--list', '--sandbox', 'required'], ENV).stdout).toMatch(/^1 to run\n/);
+});
+
 test('an interrupted run leaves nothing running and keeps what is finished', async () => {
   const root = project({ 'examples/01-loop/test_loop.py': TEST, 'examples/02-bend/wait.py': 'import time\nopen("/tmp/x", "w")\ntime.sleep(600)\n' }, `${GATES}run: { runners: { wait: { files: wait.py, command: python3 -B wait.py, needs: python3 } } }\n`);
   const temporary = join(root, '.git/temporary');
