@@ -172,7 +172,7 @@ unverified   skills/knots/examples/02-bend: no-such-tool is missing: install it 
 });
 
 test('without a sandbox: said beside the verdict, a group that a daemon outlives is not waited for, and no proof where one is required', () => {
-  const root = project({ 'examples/01-loop/stay.sh': '' }, `${GATES}run: { runners: { stay: { files: stay.sh, command: "sleep 5 & echo $HOME $SECRET; pwd", shows: "^/.*/home $" } } }\n`);
+  const root = project({ 'examples/01-loop/stay.sh': '' }, `${GATES}run: { runners: { stay: { files: stay.sh, command: "sleep 5 & echo $HOME $SECRET; pwd", shows: "^/.*/home$" } } }\n`);
   expect(skillgate(root, ['run', '--sandbox', 'none'], { ...ENV, SECRET: 'hush' })).toEqual({ code: 0, stdout: '1 passed\n', stderr: expect.stringContaining('1 to run WITHOUT a sandbox: it can do all that you can') });
   const { stdout } = skillgate(root, ['check'], ENV);
   expect(stdout).not.toContain('examples-run');
