@@ -26,6 +26,8 @@ export interface Ended {
 const LOOK_MS = 200;
 /** A process that was left behind can keep a pipe open for ever: so long is waited for what may still come through it. */
 const LAST_WORDS_MS = 300;
+/** Hundreds of processes take a while to die, and the sandbox waits for them all: it is ended itself only where it does not. */
+const DYING_MS = 5000;
 /** A status is a line or two. */
 const LONGEST_STATUS = 10_000;
 
@@ -98,7 +100,7 @@ function end({ pid }: ChildProcess, status: string): void {
   if (first !== undefined) kill(Number(first));
   const group = () => { if (pid !== undefined) kill(-pid); };
   if (first === undefined) group();
-  else setTimeout(group, LAST_WORDS_MS).unref();
+  else setTimeout(group, DYING_MS).unref();
 }
 
 /** No signal that can be ignored: nobody would know how long to wait. */
