@@ -28,10 +28,14 @@ function judgeHopefully(skill: Skill, court: Court): Judged {
   return judgeSkill({ ...skill, tracking: { path: skill.expected.tracking, freshness: 'fresh', executable: false, facts: { kind: 'binary' } } }, court);
 }
 
-/** Judges as if the document were fresh, writes it in mind, and judges again only where it is not. */
+/**
+ * Judges as if the document were fresh, writes it in mind, and judges again only where it is not. What nobody but this
+ * machine has evidence of cannot stand in a document that all have: as it would be without evidence, it is fresh too.
+ */
 export function judgeReally(skill: Skill, tracking: Uint8Array | undefined, court: Court): Judged {
   const hoped = judgeSkill(skill, court);
   if (skill.tracking === undefined || tracking === undefined) return hoped;
   const freshness = freshnessOf(tracking, hoped.skill);
-  return freshness === 'fresh' || court.isFreshThere?.(skill) === true ? hoped : judgeSkill({ ...skill, tracking: { ...skill.tracking, freshness } }, court);
+  const isFreshUnseen = () => skill.runs.size > 0 && freshnessOf(tracking, judgeSkill({ ...skill, runs: new Map() }, court).skill) === 'fresh';
+  return freshness === 'fresh' || isFreshUnseen() || court.isFreshThere?.(skill) === true ? hoped : judgeSkill({ ...skill, tracking: { ...skill.tracking, freshness } }, court);
 }

@@ -28,6 +28,8 @@ export interface CheckOptions {
   readonly strict?: boolean;
   /** Reports of other tools whose findings count: what `bandit -f json` writes, or SARIF 2.1.0. */
   readonly imports?: readonly string[];
+  /** Evidence of runs, as `skillgate run --evidence FILE` writes it. What `run` kept on this machine does not count. */
+  readonly evidence?: readonly string[];
   /** The day by which waivers are judged; default: now. */
   readonly now?: Date;
 }
@@ -36,6 +38,6 @@ export interface CheckOptions {
  * Looks at a project and judges it, as `skillgate check` does; executes nothing and writes nothing.
  * Throws UserError, with each problem at its place, where there is no answer.
  */
-export async function checkProject({ cwd = '.', config, at, base, allowLoosened = false, strict = false, imports = [], now = new Date() }: CheckOptions = {}): Promise<Report> {
-  return judge(await open({ cwd, ...(config === undefined ? {} : { config }) }, { now }, { at, base, allowLoosened, strict, imports }));
+export async function checkProject({ cwd = '.', config, at, base, allowLoosened = false, strict = false, imports = [], evidence = [], now = new Date() }: CheckOptions = {}): Promise<Report> {
+  return judge(await open({ cwd, ...(config === undefined ? {} : { config }) }, { now }, { at, base, allowLoosened, strict, imports, evidence }));
 }

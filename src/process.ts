@@ -18,6 +18,7 @@ export async function runProcess(args: readonly string[], version: string): Prom
     loading: { quickly: process.env['SKILLGATE_OPTIMISE'] === undefined },
     version,
     call: callOf(args),
+    columns: process.stderr.isTTY ? process.stderr.columns : undefined,
     stepSummary: process.env['GITHUB_STEP_SUMMARY'] || undefined,
   };
   try {

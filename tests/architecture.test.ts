@@ -26,7 +26,8 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   scaffold: ['model', 'inventory'],
   status: ['model', 'report', 'inventory'],
   tui: ['model', 'report', 'reporters'],
-  survey: ['model', 'source', 'facts', 'workers', 'cache', 'inventory', 'plan', 'measures'],
+  run: ['model', 'source', 'inventory', 'evidence', 'survey', 'reporters'],
+  survey: ['model', 'source', 'facts', 'workers', 'cache', 'inventory', 'plan', 'measures', 'evidence'],
   workers: ['model', 'facts'],
   cache: ['model', 'facts', 'source'],
   'evaluate.ts': ['model', 'report', 'status', 'survey'],
@@ -34,7 +35,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'assess-since.ts': ['model', 'source', 'compare', 'report', 'survey', 'assess.ts'],
   'audit-project.ts': ['model', 'audit', 'facts', 'source', 'status'],
   'version.ts': [],
-  commands: ['model', 'source', 'plan', 'config', 'inventory', 'facts', 'workers', 'cache', 'measures', 'evidence', 'gates', 'report', 'compare', 'reporters', 'explain', 'audit', 'doctor', 'selftest', 'scaffold', 'status', 'survey', 'tui', 'evaluate.ts', 'assess.ts', 'assess-since.ts', 'audit-project.ts', 'version.ts'],
+  commands: ['model', 'source', 'plan', 'config', 'inventory', 'facts', 'workers', 'cache', 'measures', 'evidence', 'gates', 'report', 'compare', 'reporters', 'explain', 'audit', 'doctor', 'selftest', 'scaffold', 'status', 'survey', 'run', 'tui', 'evaluate.ts', 'assess.ts', 'assess-since.ts', 'audit-project.ts', 'version.ts'],
   'process.ts': ['model', 'cache', 'reporters', 'commands'],
   'index.ts': ['model', 'commands'],
   'early.ts': ['model', 'source', 'cache', 'version.ts'],
@@ -142,10 +143,18 @@ describe('what is absent', () => {
     expect(printing.filter(file => !['commands', 'process.ts', 'early.ts', 'main.ts'].includes(roomOf(file)))).toEqual([]);
   });
 
-  test('nothing ends the process: a long pipe would be cut', () => {
+  test('nothing ends the process: a long pipe would be cut; only what was run is killed', () => {
+    expect(files.filter(file => /\bprocess\.(?:exit|abort)\(/.test(source.get(file) ?? ''))).toEqual([]);
     // To be stopped until somebody says fg is no end.
-    const ending = (file: string) => /\bprocess\.(?:exit|abort|kill)\((?!0, 'SIGTSTP'\))/.test(source.get(file) ?? '');
-    expect(files.filter(ending)).toEqual([]);
+    expect(files.filter(file => /\bprocess\.kill\((?!0, 'SIGTSTP'\))/.test(source.get(file) ?? ''))).toEqual(['run/execute.ts']);
+  });
+
+  test('only `skillgate run` reaches the code that executes anything, and beside it only git and the editor of whoever sits there are started', () => {
+    expect(inside.filter(({ file, target, isType }) => roomOf(target) === 'run' && roomOf(file) !== 'run' && !isType).map(({ file }) => file).filter((file, at, all) => all.indexOf(file) === at))
+      .toEqual(['commands/progress.ts', 'commands/run.ts']);
+    expect(inside.filter(({ target }) => ['commands/progress.ts', 'commands/run.ts'].includes(target)).map(({ file, isType }) => `${file}${isType ? ' (type)' : ''}`).toSorted())
+      .toEqual(['commands/program.ts', 'commands/program.ts (type)', 'commands/run.ts']);
+    expect(all.filter(({ target }) => target === 'node:child_process').map(({ file }) => file)).toEqual(['commands/tui/run-editor.ts', 'run/execute.ts', 'run/program.ts', 'source/git.ts']);
   });
 
   test('Ink and React are met only in the terminal UI, and that only behind its command', () => {

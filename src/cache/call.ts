@@ -24,5 +24,5 @@ export function heededText(env: NodeJS.ProcessEnv): string {
 /** Whether calls like this one are remembered: a check of the project around the folder that one stands in. */
 export function isRemembered(args: readonly string[]): boolean {
   const [first = 'check'] = args;
-  return (first === 'check' || first.startsWith('-')) && !args.some(arg => /^--(?:cwd|config|no-cache|at|base|import|version|help)\b/.test(arg));
+  return (first === 'check' || first.startsWith('-')) && !args.some(arg => /^--(?:cwd|config|no-cache|at|base|import|evidence|version|help)\b/.test(arg));
 }

@@ -10,10 +10,10 @@ export type CachePlace = { readonly folder: string } | { readonly none: string }
  * `$XDG_CACHE_HOME/skillgate` or `~/.cache/skillgate`. Never inside the repository that is looked at: whoever changes
  * that, such as a stranger with a pull request, could bring facts of his own. See the XDG Base Directory Specification.
  */
-export function cachePlace(root: string, environment: NodeJS.ProcessEnv): CachePlace {
+export function cachePlace(root: string, environment: NodeJS.ProcessEnv, name = 'skillgate'): CachePlace {
   try {
     const { XDG_CACHE_HOME: named = '' } = environment;
-    return placeIn(root, join(isAbsolute(named) ? named : join(homedir(), '.cache'), 'skillgate'));
+    return placeIn(root, join(isAbsolute(named) ? named : join(homedir(), '.cache'), name));
   } catch {
     // A user of a container may have no home, or one that is somebody else's: that is no reason to fail.
     return { none: 'no folder for it can be reached, $XDG_CACHE_HOME may name one' };

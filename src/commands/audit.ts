@@ -22,13 +22,14 @@ import type { ExitCode, World } from './world.ts';
 export interface AuditFlags extends LookFlags {
   readonly format: readonly string[];
   readonly fix: boolean;
+  readonly evidence: readonly string[];
 }
 
 /** Reads documents as claims and says which are false: 0 none is, 1 some are or name what is not there. */
 export async function audit(world: World, files: readonly string[], flags: AuditFlags): Promise<ExitCode> {
   const emissions = readFormatsOf(AUDIT_FORMATS, flags.format.length === 0 ? ['text'] : flags.format);
   refuseGateFilter(flags, 'documents speak of skills and files, so name those with --skill');
-  const opened = await open(flags, world, { isCached: flags.cache });
+  const opened = await open(flags, world, { evidence: flags.evidence, isKeptEvidenceWanted: true, isCached: flags.cache });
   const { root, source, terms, given } = opened;
   const report = await assess(source, terms, { ...given, mayBeEmpty: files.length > 0 });
   opened.cache.save();

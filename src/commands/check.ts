@@ -16,6 +16,7 @@ export interface CheckFlags extends LookFlags {
   readonly strict: boolean;
   readonly format: readonly string[];
   readonly import: readonly string[];
+  readonly evidence: readonly string[];
 }
 
 /** Evaluates the gates and prints what blocks: 0 nothing does, 1 something does. */
@@ -23,9 +24,9 @@ export async function check(world: World, flags: CheckFlags): Promise<ExitCode> 
   const emissions = readFormats(flags.format.length === 0 ? ['text'] : flags.format);
   const shard = flags.shard === undefined ? undefined : readShard(flags.shard);
   if (shard !== undefined) refuseFilters(flags);
-  const { at, base, allowLoosened, strict, import: imports, cache: isCached } = flags;
+  const { at, base, allowLoosened, strict, import: imports, evidence, cache: isCached } = flags;
   const isRemembered = world.call !== undefined && emissions.every(({ format, file }) => file === undefined && format !== 'github');
-  const opened = await open(flags, world, { at, base, allowLoosened, strict, imports, isCached, shard, isRemembered });
+  const opened = await open(flags, world, { at, base, allowLoosened, strict, imports, evidence, isKeptEvidenceWanted: true, isCached, shard, isRemembered });
   const report = narrow(await judge(opened), { skills: flags.skill, gates: flags.gate }, opened.terms.matches);
   const { world: heard, told } = overhear(world);
   const code = await emitAll(heard, report, emissions, { root: opened.root, quiet: flags.quiet });

@@ -15,6 +15,7 @@ import type { ExitCode, World } from './world.ts';
 
 export interface ExplainFlags extends LookFlags {
   readonly measures: boolean;
+  readonly evidence: readonly string[];
 }
 
 /** Explains one gate or measure with this project's values, or lists all gates. `--measures` prints the reference as Markdown. */
@@ -24,7 +25,7 @@ export async function explain(world: World, name: string | undefined, flags: Exp
     return 0;
   }
   refuseGateFilter(flags, 'name the gate itself: skillgate explain GATE');
-  const { source, terms, given, cache } = await open(flags, world, { isCached: flags.cache });
+  const { source, terms, given, cache } = await open(flags, world, { evidence: flags.evidence, isKeptEvidenceWanted: true, isCached: flags.cache });
   const report = narrow(await assess(source, terms, given), { skills: flags.skill, gates: [] }, terms.matches);
   const { gates } = terms.rules;
   const paint = world.colour ? colourPaint : plainPaint;

@@ -13,12 +13,13 @@ import type { ExitCode, World } from './world.ts';
 
 export interface NextFlags extends LookFlags {
   readonly format: (typeof NEXT_FORMATS)[number];
+  readonly evidence: readonly string[];
 }
 
 /** Says what is cheapest to do next: in each tree, or for the skills that were named. */
 export async function next(world: World, names: readonly string[], flags: NextFlags): Promise<ExitCode> {
   refuseGateFilter(flags, 'a stage hangs on all of its gates');
-  const { source, terms, given, cache } = await open(flags, world, { isCached: flags.cache });
+  const { source, terms, given, cache } = await open(flags, world, { evidence: flags.evidence, isKeptEvidenceWanted: true, isCached: flags.cache });
   const surveyed = await survey(source, terms.rules, given);
   cache.save();
   const skills = [...flags.skill, ...names];

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import type { Since } from '../assess-since.ts';
 import { readOnce } from '../cache/answers.ts';
 import { noCache, openCache, type Cache, type KeepingAnswer } from '../cache/cache.ts';
+import type { Ledger } from '../evidence/ledger.ts';
 import type { Imported } from '../evidence/imported.ts';
 import { globMatching } from '../inventory/pattern.ts';
 import { dayOf } from '../model/day.ts';
@@ -15,8 +16,10 @@ import { CONFIG_NAME } from '../source/nearest-config.ts';
 import { locateProject, readNamed, type Project } from '../source/project.ts';
 import type { ProjectAt } from '../source/project-at.ts';
 import type { Source } from '../source/source.ts';
+import type { Witness } from '../source/witness.ts';
 import { lookAt } from '../source/walk.ts';
 import type { Given } from '../survey/look.ts';
+import { keptEvidence, namedEvidence } from './evidence-files.ts';
 import type { Flags } from './flags.ts';
 import { build } from '../version.ts';
 import { crews } from '../workers/crew.ts';
@@ -43,6 +46,10 @@ export interface Asked {
   readonly allowLoosened?: boolean | undefined;
   readonly strict?: boolean;
   readonly imports?: readonly string[];
+  /** Files with evidence of runs. */
+  readonly evidence?: readonly string[];
+  /** Whether what `skillgate run` kept on this machine counts too: not for what has to be the same on every machine. */
+  readonly isKeptEvidenceWanted?: boolean;
   /** Whether facts of earlier runs may be used. */
   readonly isCached?: boolean;
   /** Whether the whole answer may be kept: where the project around the folder one stands in is asked about, with the rules in it. */
@@ -64,7 +71,8 @@ export async function open({ cwd, config }: Pick<Flags, 'cwd' | 'config'>, { now
   answer?.witness.saw(join(root, CONFIG_NAME), lookAt(join(root, CONFIG_NAME)));
   const source = other ?? diskSource(root, { ...(cache.index && { index: cache.index }), ...(cache.listings && { listings: cache.listings }), ...(answer && { witness: answer.witness }) });
   const terms: Terms = { rules, strict, today: dayOf(now), matches: globMatching() };
-  const given = { imported: await importedFrom(imports, root), crewFor: crews(loading), ...(shard && { shard }), ...fromCache(cache, terms, asked) };
+  const ledger = await ledgerFrom(root, asked, answer?.witness);
+  const given = { imported: await importedFrom(imports, root), crewFor: crews(loading), ...(shard && { shard }), ...(ledger && { ledger }), ...fromCache(cache, terms, asked, ledger) };
   const day = dayThatCounts(terms);
   return { root, source, terms, given, cache, ...(since === undefined ? {} : { since }), ...(answer && { answer: { ...answer, day } }) };
 }
@@ -78,9 +86,9 @@ async function rulesOf({ text, config }: Project, { rules }: Cache): Promise<Rul
 }
 
 /** Plans and judgements are kept of the disk as it is; they rest on the rules, and on the day where a waiver ends. Those of a shard are kept apart, since each run forgets what it did not judge. Imported findings are not kept. */
-function fromCache({ storeFor, plans, judgementsFor }: Cache, { rules, strict, today }: Terms, { at, imports = [], shard }: Asked): Given {
+function fromCache({ storeFor, plans, judgementsFor }: Cache, { rules, strict, today }: Terms, { at, imports = [], shard }: Asked, ledger: Ledger | undefined): Given {
   if (at !== undefined || plans === undefined || judgementsFor === undefined) return { storeFor };
-  const basis = [rules, strict, dayThatCounts({ rules, today }), ...(shard === undefined ? [] : [shard])];
+  const basis = [rules, strict, dayThatCounts({ rules, today }), ledger?.digest ?? '', ...(shard === undefined ? [] : [shard])];
   return { storeFor, plans, ...(imports.length === 0 ? { judgements: () => judgementsFor(basis) } : {}) };
 }
 
@@ -107,6 +115,12 @@ async function locate(cwd: string, config: string | undefined, { at, base, allow
   if (allowLoosened) throw new UserError([{ message: '--allow-loosened is of no use without --base: name the ref that this is to be merged into' }]);
   const project: Project & Partial<ProjectAt> = at === undefined ? locateProject(cwd, config) : await (await import('../source/project-at.ts')).projectAt(cwd, config, at);
   return { root: project.root, rulesFrom: cache => rulesOf(project, at === undefined ? cache : noCache()), source: project.source };
+}
+
+/** What runs were recorded, by the files that were named and by what is kept here; undefined where there are none. */
+async function ledgerFrom(root: string, { evidence = [], isKeptEvidenceWanted = false }: Asked, witness?: Witness): Promise<Ledger | undefined> {
+  const records = [...await namedEvidence(evidence), ...(isKeptEvidenceWanted ? await keptEvidence(root, process.env, witness) : [])];
+  return records.length === 0 ? undefined : (await import('../evidence/ledger.ts')).ledgerOf(records);
 }
 
 /** All findings of the reports named with --import. */

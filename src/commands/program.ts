@@ -6,6 +6,8 @@ import { AUDIT_FORMATS, FORMATS } from '../reporters/formats.ts';
 import type { AuditFlags } from './audit.ts';
 import type { CheckFlags } from './check.ts';
 import type { ExplainFlags } from './explain.ts';
+import type { RunFlags } from './run.ts';
+import { RUN_FORMATS, RUN_PARTS, SANDBOXES } from './run-words.ts';
 import { CACHE_ACTIONS } from './cache-actions.ts';
 import { DOCTOR_FORMATS, DOCTOR_SUBJECTS } from './doctor-words.ts';
 import { SCHEMAS } from './schema-names.ts';
@@ -38,6 +40,7 @@ export async function run(args: readonly string[], world: World): Promise<Ending
     .option(...FORMAT)
     .option('--shard <I/N>', 'judge the I-th of N parts of the skills; merge joins their JSON reports')
     .option('--import <FILE>', 'count what another tool found: bandit -f json, or SARIF; repeatable', collect, [])
+    .option(...EVIDENCE)
     .option(...NO_CACHE)
     .action(async (flags: CheckFlags) => { code = await (await import('./check.ts')).check(world, flags); });
   command('merge', 'join the JSON reports of all shards into the verdict of one run')
@@ -49,24 +52,28 @@ export async function run(args: readonly string[], world: World): Promise<Ending
     .option('--stdout', 'print STATUS.md instead of writing it', false)
     .option('--adopt', 'take over documents written by hand: lay regions in them, and change no word', false)
     .option('--force', 'overwrite generated regions that were edited by hand', false)
+    .option(...EVIDENCE)
     .option(...NO_CACHE)
     .action(async (flags: StatusFlags) => { code = await (await import('./status.ts')).status(world, flags); });
   command('audit', 'read documents as claims and say which are false')
     .addArgument(new Argument('[file...]', 'Markdown documents of the project; without any, STATUS.md and INDEX.md of each tree'))
     .option('--format <F[=FILE]>', `${listed(AUDIT_FORMATS, 'or')}, to stdout or a file; repeatable`, collect, [])
     .option('--fix', 'correct plain numbers in place, after showing the difference', false)
+    .option(...EVIDENCE)
     .option(...NO_CACHE)
     .action(async (files: readonly string[], flags: AuditFlags) => { code = await (await import('./audit.ts')).audit(world, files, flags); });
   command('next', 'say what is cheapest to do next: the steps of each skill to its next stage')
     .addArgument(new Argument('[skill...]', 'only these skills, as --skill'))
     .option('--format <F>', listed(NEXT_FORMATS, 'or'), 'text')
+    .option(...EVIDENCE)
     .option(...NO_CACHE)
-    .action(async (names: readonly string[], { format, ...flags }: LookFlags & { readonly format: string }) => {
+    .action(async (names: readonly string[], { format, ...flags }: LookFlags & { readonly format: string; readonly evidence: readonly string[] }) => {
       code = await (await import('./next.ts')).next(world, names, { ...flags, format: oneOf('--format', NEXT_FORMATS, format) });
     });
   command('explain', 'say what a gate wants, why, how it is measured and how to mend it')
     .addArgument(new Argument('[gate]', 'a gate or a measure; without one, all gates are listed'))
     .option('--measures', 'print the reference of all measures as Markdown', false)
+    .option(...EVIDENCE)
     .option(...NO_CACHE)
     .action(async (name: string | undefined, flags: ExplainFlags) => { code = await (await import('./explain.ts')).explain(world, name, flags); });
   command('init', 'look at a tree and write a gates.yaml that fits it and that it passes today')
@@ -77,6 +84,23 @@ export async function run(args: readonly string[], world: World): Promise<Ending
     .addArgument(new Argument('<skill>', 'its name in INDEX.md'))
     .option('--tree <PATH>', 'the tree that it belongs to, where several plan it')
     .action(async (name: string, flags: NewFlags) => { code = await (await import('./new.ts')).newSkill(world, name, flags); });
+  command('run', 'execute scripts\' command lines and examples\' tests in a sandbox, and record evidence')
+    .option('--jobs <N>', 'so many at once; default: as many as the machine has processors')
+    .option('--timeout <S>', 'seconds for each command instead of what gates.yaml says')
+    .option('--sandbox <S>', 'auto or required: bubblewrap, or nothing is run; none: without, for what you trust', 'auto')
+    .option('--only <PART>', listed(RUN_PARTS, 'or'))
+    .option('--list', 'say what would be run, with every command, and run nothing', false)
+    .option('--again', 'run also what has fresh evidence', false)
+    .option('--evidence <FILE>', 'read and write evidence there, as an artifact for check')
+    .option('--format <F>', listed(RUN_FORMATS, 'or'), 'text')
+    .action(async ({ jobs, timeout, sandbox, only, format, ...flags }: Omit<RunFlags, 'jobs' | 'timeout' | 'sandbox' | 'only' | 'format'> & Readonly<Record<'jobs' | 'timeout' | 'only', string | undefined>> & Readonly<Record<'sandbox' | 'format', string>>) => {
+      const read: RunFlags = {
+        ...flags, sandbox: oneOf('--sandbox', SANDBOXES, sandbox), format: oneOf('--format', RUN_FORMATS, format),
+        ...(jobs === undefined ? {} : { jobs: wholeNumber('--jobs', jobs, 1000) }), ...(timeout === undefined ? {} : { timeout: wholeNumber('--timeout', timeout, 86_400) }),
+        ...(only === undefined ? {} : { only: oneOf('--only', RUN_PARTS, only) }),
+      };
+      code = await (await import('./run.ts')).run(world, read);
+    });
   command('selftest', 'plant defects in a skill that passes, in memory, and say which gates do not notice')
     .action(async (flags: Flags) => { code = await (await import('./selftest.ts')).selftest(world, flags); });
   command('doctor', 'say where CI takes the teeth out of the gate')
@@ -94,7 +118,7 @@ export async function run(args: readonly string[], world: World): Promise<Ending
     .option('--no-watch', 'check again only when somebody presses r')
     .option(...NO_CACHE)
     .action(async (flags: TuiFlags) => { code = await (await import('./tui.ts')).tui(world, flags); });
-  command('schema', 'print the JSON Schema of gates.yaml or of the JSON report')
+  command('schema', 'print the JSON Schema of gates.yaml, of the JSON report or of evidence')
     .addArgument(new Argument('<name>', listed(SCHEMAS, 'or')))
     .action(async (name: string) => { code = (await import('./schema.ts')).schema(world, oneOf('schema', SCHEMAS, name)); });
   refuseUnknown(args[0], program.commands.map(known => known.name()));
@@ -106,6 +130,8 @@ export async function run(args: readonly string[], world: World): Promise<Ending
     return error.exitCode === 0 ? 0 : 2;
   }
 }
+
+const EVIDENCE = ['--evidence <FILE>', 'count these runs too, as skillgate run --evidence FILE recorded them; repeatable', collect, [] as string[]] as const;
 
 const NO_CACHE = ['--no-cache', 'take all facts anew and keep none'] as const;
 
@@ -143,6 +169,13 @@ function refuseUnknown(word: string | undefined, known: readonly string[]): void
   const near = nearest(word, known);
   const hint = near === undefined ? `: expected ${listed(known, 'or')}` : `: did you mean "${near}"?`;
   throw new UserError([{ message: `unknown command ${JSON.stringify(word)}${hint}` }]);
+}
+
+/** A whole number from 1 to `most`. */
+function wholeNumber(option: string, text: string, most: number): number {
+  const value = /^\d+$/.test(text) ? Number(text) : 0;
+  if (value >= 1 && value <= most) return value;
+  throw new UserError([{ message: `${option} ${JSON.stringify(text)} is not a whole number from 1 to ${most}` }]);
 }
 
 function collect(value: string, before: readonly string[]): string[] {

@@ -1,12 +1,17 @@
 import { memoryStores } from '../cache/fact-store.ts';
 import { readRules } from '../config/index.ts';
 import { evaluate } from '../evaluate.ts';
+import { ledgerOf, type Ledger } from '../evidence/ledger.ts';
+import { passedRun } from '../evidence/passed-run.ts';
+import { subjectFiles } from '../evidence/subject.ts';
 import { gatesFor } from '../gates/rules-for.ts';
 import { globMatching } from '../inventory/pattern.ts';
 import { measures } from '../measures/index.ts';
 import { dayOf } from '../model/day.ts';
 import type { Report, SkillReport } from '../model/report.ts';
-import type { Gate } from '../model/rules.ts';
+import type { Identity } from '../model/entry.ts';
+import type { Path } from '../model/place.ts';
+import type { Gate, Rules } from '../model/rules.ts';
 import { UserError } from '../model/problem.ts';
 import { narrow } from '../report/filter.ts';
 import type { Court } from '../report/judge-skill.ts';
@@ -17,9 +22,11 @@ import { selftestText } from '../selftest/report-selftest.ts';
 import { limitsOf, sizesWithin } from '../selftest/sizes.ts';
 import { makeSpecimen, SPECIMEN } from '../selftest/specimen.ts';
 import { isSound, tryDefects, type Sight } from '../selftest/try-defects.ts';
+import { contentId } from '../source/content-id.ts';
 import { memorySource } from '../source/memory.ts';
 import { locateProject } from '../source/project.ts';
 import { draftTracking } from '../status/drafts.ts';
+import { wantedRuns } from '../survey/runs.ts';
 import { survey, type Survey } from '../survey/survey.ts';
 import { crews } from '../workers/crew.ts';
 import type { Flags } from './flags.ts';
@@ -33,10 +40,10 @@ export async function selftest(world: World, flags: Flags): Promise<ExitCode> {
   const court: Court = { rules, measures, strict: false, today: dayOf(world.now), matches: globMatching() };
   const look = looker(court, world);
   const bed = await bedFor(look, court);
-  const { report } = await look(bed.files, 'real');
+  const { report } = await look(bed.files, 'real', bed.ledger);
   const asked = new Set(specimenIn(narrow(report, { skills: [], gates: flags.gate }, court.matches)).gates.map(({ id }) => id));
   const gates = gatesFor(SPECIMEN, rules, court.matches).filter(({ id }) => asked.has(id));
-  const result = await tryDefects(bed, defects, gates, measures, async files => sights(await look(files, 'real'), gates, court));
+  const result = await tryDefects(bed, defects, gates, measures, async files => sights(await look(files, 'real', bed.ledger), gates, court));
   if (!(flags.quiet && isSound(result))) world.stdout(selftestText(result, world.colour ? colourPaint : plainPaint));
   if (result.trials.length === 0) throw new UserError([{ path: project.config, message: NOTHING_TRIED }]);
   return isSound(result) ? 0 : 1;
@@ -49,13 +56,13 @@ interface Looked {
   readonly report: Report;
 }
 
-type Look = (files: Files, view: 'real' | 'hopeful') => Promise<Looked>;
+type Look = (files: Files, view: 'real' | 'hopeful', ledger?: Ledger) => Promise<Looked>;
 
 /** Looks again and again at files of which nearly all were seen before. */
 function looker(court: Court, { loading }: World): Look {
   const given = { crewFor: crews(loading), storeFor: memoryStores() };
-  return async (files, view) => {
-    const surveyed = await survey(memorySource(files), court.rules, given);
+  return async (files, view, ledger) => {
+    const surveyed = await survey(memorySource(files), court.rules, { ...given, ...(ledger && { ledger }) });
     return { survey: surveyed, report: evaluate(surveyed, court, view) };
   };
 }
@@ -68,15 +75,26 @@ function sights({ survey: { trees }, report }: Looked, gates: readonly Gate[], {
 }
 
 /** The specimen with its tracking document, as skillgate status would write it. */
-async function bedFor(look: Look, { rules, matches }: Court): Promise<Bed> {
+async function bedFor(look: Look, { rules, matches }: Court): Promise<Bed & { readonly ledger: Ledger }> {
   const gates = gatesFor(SPECIMEN, rules, matches);
   const limits = limitsOf(gates, measures);
   const sizes = sizesWithin(limits);
   const specimen = makeSpecimen(rules, gates, sizes);
-  const [tree] = (await look(specimen.files, 'hopeful')).report.trees;
+  const ledger = passedRuns(specimen.files, (await look(specimen.files, 'hopeful')).survey, rules);
+  const [tree] = (await look(specimen.files, 'hopeful', ledger)).report.trees;
   const [draft] = tree === undefined ? [] : draftTracking(tree, new Map(), { force: false, adopt: false });
   const files = draft?.kind === 'write' ? new Map(specimen.files).set(draft.path, { text: draft.text }) : specimen.files;
-  return { ...specimen, files, limits, tracking: draft?.path, remade: other => makeSpecimen(rules, gates, { ...sizes, ...other }).files };
+  return { ...specimen, files, ledger, limits, tracking: draft?.path, remade: other => makeSpecimen(rules, gates, { ...sizes, ...other }).files };
+}
+
+/** Evidence as if everything of the specimen had been run and had passed, so that gates that ask for it can be tried. Nothing is run. */
+function passedRuns(files: Files, { trees }: Survey, rules: Rules): Ledger {
+  const identify = (path: Path): Identity | undefined => {
+    const file = files.get(path);
+    return file && { id: contentId(Buffer.from(file.text)), executable: file.executable === true };
+  };
+  const runs = trees.flatMap(({ skills }) => skills.flatMap(skill => wantedRuns(skill, skill.surroundings.files, rules)));
+  return ledgerOf(runs.flatMap(({ subject, wanted }) => passedRun(subject, subjectFiles(subject, identify), wanted)));
 }
 
 function specimenIn({ trees }: Report): SkillReport {

@@ -18,6 +18,7 @@ export interface StatusFlags extends LookFlags {
   readonly stdout: boolean;
   readonly force: boolean;
   readonly adopt: boolean;
+  readonly evidence: readonly string[];
 }
 
 type Write = Extract<Draft, { kind: 'write' }>;
@@ -26,7 +27,7 @@ type Write = Extract<Draft, { kind: 'write' }>;
 export async function status(world: World, flags: StatusFlags): Promise<ExitCode> {
   refuseGateFilter(flags, 'STATUS.md shows every gate');
   if (flags.check && flags.stdout) throw new UserError([{ message: '--check and --stdout exclude each other: choose one' }]);
-  const opened = await open(flags, world, { isCached: flags.cache });
+  const opened = await open(flags, world, { evidence: flags.evidence, isCached: flags.cache });
   const drafts = await draftAll(world, opened, flags);
   opened.cache.save();
   refuse(world, drafts);

@@ -17,7 +17,7 @@ export interface TuiFlags extends LookFlags {
 
 /** The terminal UI until somebody leaves it: 0, or 128 and the number of the signal that ended it. */
 export async function tui(world: World, flags: TuiFlags): Promise<Ending> {
-  if (!world.isInteractive) return (await import('./check.ts')).check(world, { ...flags, strict: false, format: [], import: [] });
+  if (!world.isInteractive) return (await import('./check.ts')).check(world, { ...flags, strict: false, format: [], import: [], evidence: [] });
   const { root } = locateProject(flags.cwd, flags.config);
   const isSpoken = process.env['INK_SCREEN_READER'] === 'true';
   const screen = terminal(isSpoken);

@@ -14,6 +14,8 @@ export interface World {
   /** How analysers are loaded: whether this process is ours to tune. */
   readonly loading: Loading;
   readonly version: string;
+  /** How wide the terminal on stderr is; undefined where there is none. */
+  readonly columns?: number | undefined;
   /** The file whose Markdown GitHub Actions shows beside this step; undefined elsewhere. */
   readonly stepSummary?: string | undefined;
   /** How the program was called, for answers that are kept; undefined where none are. */

@@ -6,6 +6,7 @@ import { change } from './change.ts';
 import { gateWords, oneGateChanges } from './one-gate-changes.ts';
 import { overrideChanges } from './override-changes.ts';
 import { placeChanges } from './place-changes.ts';
+import { runChanges } from './run-changes.ts';
 import { waiverChanges } from './waiver-changes.ts';
 
 /** What a gate's measure gives, for words. */
@@ -25,6 +26,7 @@ export function gateChanges(before: Rules, after: Rules, unitOf: UnitOf): readon
     ...placeChanges(before, after),
     ...overrideChanges(before, after, unitOf),
     ...waiverChanges(before.waivers, after.waivers),
+    ...runChanges(before.run, after.run),
   ];
 }
 

@@ -33,6 +33,9 @@ export type Fault =
   | { readonly code: 'reserved-id'; readonly id: string }
   | { readonly code: 'no-threshold'; readonly gate: string; readonly limits: readonly string[] }
   | { readonly code: 'min-over-max'; readonly min: string; readonly max: string; readonly gate?: string }
+  | { readonly code: 'no-script'; readonly text: string }
+  | { readonly code: 'no-invocation' }
+  | { readonly code: 'runner-name'; readonly name: string }
   | { readonly code: 'changes-nothing'; readonly keys: readonly string[] }
   | { readonly code: 'backwards'; readonly lower: number; readonly upper: number }
   | { readonly code: 'glob'; readonly glob: string; readonly why: GlobFault }

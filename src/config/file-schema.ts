@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { WRITTEN_PARTS } from '../model/rules.ts';
+import { RUN_KEYS, runSchema } from './run-schema.ts';
 import { day, described, expects, ID, optional, positive, text, texts, words } from './scalars.ts';
 
 const PATTERNS = 'Glob patterns relative to the tree, tried in order; {skill} stands for the skill\'s name.';
@@ -27,11 +28,12 @@ const waiverShape = {
 
 /** The keys of each mapping of gates.yaml, by the keys above it. */
 export const FILE_KEYS: Readonly<Record<string, readonly string[]>> = {
-  '': ['version', 'trees', 'layout', 'totals', 'gates', 'overrides', 'waivers'],
+  '': ['version', 'trees', 'layout', 'totals', 'gates', 'overrides', 'waivers', 'run'],
   layout: Object.keys(layoutShape),
   totals: Object.keys(totalsShape),
   overrides: ['skill', 'gates'],
   waivers: Object.keys(waiverShape),
+  ...RUN_KEYS,
 };
 
 /** The whole of gates.yaml; what a gate is, and what an override may change of one, depends on the measures. */
@@ -45,6 +47,7 @@ export function fileSchema<G extends z.ZodMiniType, C extends z.ZodMiniType>(gat
     gates: described(byId(gate), 'The gates, by the id that users see.'),
     overrides: optional(z.array(strict(overrideShape), expects('list')), 'Other thresholds for some skills; later ones win.'),
     waivers: optional(z.array(strict(waiverShape), expects('list')), 'Gates that some skills are excused from until a day.'),
+    run: optional(runSchema, 'How `skillgate run` executes what only execution can show.'),
   });
 }
 

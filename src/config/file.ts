@@ -3,6 +3,8 @@ import type { Located, Steps } from './fault.ts';
 import { FILE_KEYS, fileSchema } from './file-schema.ts';
 import { faultsOf } from './issues.ts';
 import { child, isMapping, list } from './raw.ts';
+import { runFaults } from './run.ts';
+import { runnerKeys } from './run-schema.ts';
 import { checked } from './scalars.ts';
 
 const written = fileSchema(z.unknown(), z.unknown());
@@ -13,10 +15,14 @@ export type WrittenFile = z.output<typeof written>;
 /** Everything but the gates and what overrides change of them; `file` is absent where there are faults of form. */
 export function readFile(value: unknown): { readonly file?: WrittenFile; readonly faults: readonly Located[] } {
   const read = checked(written, value);
-  const faults = [...emptyFaults(value), ...targetFaults(value)];
+  const faults = [...emptyFaults(value), ...targetFaults(value), ...runFaults(child(value, 'run'))];
   if (read.success) return { file: read.data, faults };
-  const keysAt = (inside: Steps) => FILE_KEYS[inside.filter(step => typeof step === 'string').join('.')] ?? [];
   return { faults: [...faultsOf(read.error.issues, { steps: [], value, keysAt }), ...faults] };
+}
+
+function keysAt(inside: Steps): readonly string[] {
+  if (inside[0] === 'run' && inside[1] === 'runners' && inside.length > 2) return runnerKeys(inside);
+  return FILE_KEYS[inside.filter(step => typeof step === 'string').join('.')] ?? [];
 }
 
 function emptyFaults(value: unknown): Located[] {

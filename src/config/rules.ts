@@ -1,6 +1,7 @@
 import type { Path, Spot } from '../model/place.ts';
 import type { Gate, Layout, Override, Rules, Totals } from '../model/rules.ts';
 import type { WrittenFile } from './file.ts';
+import { runRulesOf } from './run.ts';
 import { listOf } from './scalars.ts';
 
 /** Where the parts of a skill live unless gates.yaml says otherwise. See CONTRACT "gates.yaml". */
@@ -29,6 +30,7 @@ export function rulesOf(path: Path, file: WrittenFile, { gates, changes, waiverS
     gates,
     overrides: (file.overrides ?? []).map(({ skill }, index) => ({ skill, gates: changes[index] ?? {} })),
     waivers: (file.waivers ?? []).map((waiver, index) => ({ ...waiver, at: waiverSpots[index] ?? { line: 1, column: 1 } })),
+    run: runRulesOf(file.run ?? {}),
   };
 }
 

@@ -60,6 +60,12 @@ export function sentence(fault: Fault): string {
       return `gate ${quote(fault.gate)} has no threshold: add ${thresholdKeys(fault.limits)}`;
     case 'min-over-max':
       return `min ${fault.min} is over max ${fault.max}${fault.gate === undefined ? '' : ` once laid over gate ${quote(fault.gate)}`}: lower min or raise max`;
+    case 'no-script':
+      return `${quote(fault.text)} does not say where the script goes: write {script} in its place`;
+    case 'no-invocation':
+      return 'an invocation that says nothing: add "json" or "dry-run"';
+    case 'runner-name':
+      return `runner ${quote(fault.name)}, expected lower-case letters and digits in words joined by single hyphens, such as go-test`;
     case 'changes-nothing':
       return `an override that changes nothing: add ${listed(fault.keys, 'or')}`;
     case 'backwards':
@@ -92,6 +98,7 @@ function plainly(name: string): string {
 function owner(steps: Steps): string {
   const [top, at, ...inside] = steps;
   if (top === undefined) return 'the file';
+  if (top === 'run') return quote(steps.findLast(step => typeof step === 'string') ?? top);
   if (typeof at === 'number') return `${top.toString().replace(/s$/, '')} ${at + 1}`;
   return top === 'gates' && inside.length === 0 ? `gate ${quote(`${at}`)}` : quote(`${at ?? top}`);
 }

@@ -15,6 +15,8 @@ export function globFaults(root: unknown): Located[] {
     ...globsAt(root, keysOf(root, ['layout']), 'layout'),
     ...globsAt(root, keysOf(root, ['gates']).map(gate => [...gate, 'files']), 'files'),
     ...globsAt(root, itemsOf(root, 'overrides').map(item => [...item, 'skill']), 'name'),
+    ...globsAt(root, runnersOf(root).flatMap(runner => [[...runner, 'files'], [...runner, 'fetch', 'files']]), 'name'),
+    ...globsAt(root, list(INVOCATIONS.reduce(child, root)).map((_, index) => [...INVOCATIONS, index, 'script']), 'name'),
     ...globsAt(root, itemsOf(root, 'waivers').flatMap(item => [[...item, 'skill'], [...item, 'gate']]), 'name'),
   ];
 }
@@ -28,7 +30,7 @@ function globsAt(root: unknown, places: readonly Steps[], use: GlobUse): Located
 
 /** Regular expressions that cannot be used. The engine is loaded only where there is one. */
 export async function patternFaults(root: unknown): Promise<Located[]> {
-  const texts = keysOf(root, ['gates']).flatMap(gate => textsAt(root, [...gate, 'pattern']));
+  const texts = [...keysOf(root, ['gates']).map(gate => [...gate, 'pattern']), ...runnersOf(root).map(runner => [...runner, 'shows'])].flatMap(steps => textsAt(root, steps));
   const check: CheckPattern = texts.length === 0 ? () => undefined : await patternChecker();
   return texts.flatMap(({ steps, text }): Located[] => {
     const why = check(text);
@@ -39,7 +41,7 @@ export async function patternFaults(root: unknown): Promise<Located[]> {
 /** Texts that stand twice in one list: a part that is listed twice would be counted twice. */
 export function repeatedFaults(root: unknown): Located[] {
   const gates = keysOf(root, ['gates']).flatMap(gate => keysOf(root, gate));
-  const lists: readonly Steps[] = [['trees'], ...keysOf(root, ['layout']), ['totals', 'count'], ...gates];
+  const lists: readonly Steps[] = [['trees'], ...keysOf(root, ['layout']), ['totals', 'count'], ...gates, ...runnersOf(root).flatMap(runner => keysOf(root, runner))];
   return lists.flatMap(steps => repeatsIn(textsAt(root, steps)));
 }
 
@@ -55,6 +57,12 @@ function textsAt(root: unknown, steps: Steps): Text[] {
   const value = steps.reduce(child, root);
   const items = list(value).map((item, index) => ({ steps: [...steps, index], text: item }));
   return [{ steps, text: value }, ...items].filter((item): item is Text => typeof item.text === 'string');
+}
+
+const INVOCATIONS: Steps = ['run', 'scripts', 'invocations'];
+
+function runnersOf(root: unknown): Steps[] {
+  return keysOf(root, ['run', 'runners']);
 }
 
 function keysOf(root: unknown, steps: Steps): Steps[] {

@@ -31,8 +31,12 @@ export const exampleTexts = {
   },
   ran: {
     why: 'That something works can only be shown by running it.',
-    how: ['Asks for recorded evidence that each example\'s tests, or each script\'s command line, were run on these very bytes and passed.'],
-    unseen: ['This version cannot record such evidence yet: the answer is always unverified.'],
-    mend: 'Nothing to do until skillgate run exists; leave the gate on blocks: never or do not claim the skill complete.',
+    how: [
+      'Asks for evidence of skillgate run: that each example\'s tests, or each script\'s command line, were run on these very bytes, by the commands that gates.yaml names, and passed. An example is worth all or nothing, a script the share of its checks that passed.',
+      'Of an example all its files count, of a script all files below its folder but Markdown: where one has changed, come or gone, there is no evidence.',
+      'What run kept on this machine counts, and what --evidence FILE names; who ran it, and when, stands beside the value. STATUS.md shows only evidence that is named, so that it is the same on every machine.',
+    ],
+    unseen: ['Whether the tests test anything, and whether evidence that somebody gives is true.', 'What tests do with a network: they have none.'],
+    mend: 'skillgate run, then mend what it shows; where a tool is missing it says what to install.',
   },
 } as const satisfies Record<string, Explanation>;

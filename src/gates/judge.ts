@@ -63,8 +63,18 @@ function evidenceOf({ gate, unit, state, known, unknown, within }: Looked): stri
   if (state === 'pending') return absent(gate);
   if (state === 'unverified' && dark !== undefined) return unverified(dark, unknown.length, known.length + unknown.length);
   if (known.length === 1 && first !== undefined && gate.atLeast === undefined && unknown.length === 0)
-    return `${valueWords(first.value, unit)}, wants ${limitWords(gate.threshold, unit)}`;
-  return `${thousands(within)} of ${thousands(known.length + unknown.length)} within, wants ${wantsWords(gate, unit)}`;
+    return `${valueWords(first.value, unit)}, wants ${limitWords(gate.threshold, unit)}${witnessed(known)}`;
+  return `${thousands(within)} of ${thousands(known.length + unknown.length)} within, wants ${wantsWords(gate, unit)}${witnessed(known)}`;
+}
+
+/** So many witnesses are named. */
+const MOST_WITNESSES = 2;
+
+/** Whose word it is, where values are somebody's. */
+function witnessed(known: readonly Known[]): string {
+  const all = [...new Set(known.flatMap(({ witness }) => witness ?? []))].toSorted();
+  const more = all.length - MOST_WITNESSES;
+  return all.length === 0 ? '' : ` (${[...all.slice(0, MOST_WITNESSES), ...(more > 0 ? [`and ${thousands(more)} more`] : [])].join('; ')})`;
 }
 
 function absent({ of }: Gate): string {

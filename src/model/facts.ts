@@ -135,4 +135,6 @@ export interface SyntaxFault extends Spot {
 /** A test function whose body does something. */
 export interface TestFunction extends Spot {
   readonly name: string;
+  /** A method of a `…TestCase`, which unittest runs too. */
+  readonly unittest?: true;
 }

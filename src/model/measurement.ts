@@ -5,9 +5,9 @@ import type { Gate } from './rules.ts';
 /** A number, or one number per level for measures that count by level. */
 export type Value = number | Readonly<Record<string, number>>;
 
-/** One subject's value, or why there is none: unknown is not zero, and it never passes. */
+/** One subject's value, or why there is none: unknown is not zero, and it never passes. `witness`: whose word it is, where it is somebody's. */
 export type Measurement =
-  | { readonly kind: 'known'; readonly subject: Path; readonly value: Value; readonly findings: readonly Finding[] }
+  | { readonly kind: 'known'; readonly subject: Path; readonly value: Value; readonly findings: readonly Finding[]; readonly witness?: string }
   | { readonly kind: 'unknown'; readonly subject: Path; readonly why: Unknown };
 
 /**

@@ -1,4 +1,5 @@
 import type { Path, Spot } from './place.ts';
+import type { RunRules } from './run-rules.ts';
 
 /** The parts that gates can measure, in the words of gates.yaml. */
 export const PART_KINDS = ['skill-file', 'reference', 'tracking', 'scripts', 'examples'] as const;
@@ -23,6 +24,7 @@ export interface Rules {
   readonly gates: readonly Gate[];
   readonly overrides: readonly Override[];
   readonly waivers: readonly Waiver[];
+  readonly run: RunRules;
 }
 
 /** Glob patterns relative to the tree, tried in order; `{skill}` stands for the skill's name. */

@@ -1,4 +1,5 @@
 import type { Ceiling, EntryKind } from './entry.ts';
+import type { Ran } from './evidence.ts';
 import type { FileFacts } from './facts.ts';
 import type { Path } from './place.ts';
 import type { PlannedSkill } from './plan.ts';
@@ -40,6 +41,8 @@ export interface Skill {
   readonly surroundings: Surroundings;
   /** What other tools found, by path: results that the user imported. */
   readonly imported: ReadonlyMap<Path, readonly Risk[]>;
+  /** What is known of runs of its scripts and examples, by their path; empty where no gate asked for it or nobody gave evidence. */
+  readonly runs: ReadonlyMap<Path, Ran>;
 }
 
 /** What lies around a skill's documents, as far as their links and the `files` measure need it. */

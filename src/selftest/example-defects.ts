@@ -18,6 +18,11 @@ const RETURN = '    return turns + 1\n';
 
 /** What goes wrong in examples. */
 export const exampleDefects: readonly Defect[] = [
+  { title: 'an example is changed after its tests were run', measure: 'ran', part: 'examples', plant: inFile('knot.py', 'Return how', 'Return now') },
+  {
+    title: 'a file comes to an example after its tests were run', measure: 'ran', part: 'examples',
+    plant: ({ files, examples: [first] }) => (first === undefined ? undefined : new Map(files).set(`${first}/rope.txt`, { text: '' })),
+  },
   { title: 'an example is renumbered', measure: 'progression', part: 'examples', plant: renumbered(2) },
   { title: 'two examples with one number', measure: 'progression', part: 'examples', plant: renumbered(-1) },
   { title: 'a level that falls', measure: 'progression', part: 'examples', plant: bed => (bed.examples.length < 2 ? undefined : inFile('README.md', 'Level: basic', 'Level: advanced')(bed)) },

@@ -26,6 +26,7 @@ const SHORTEST = 60;
 
 /** What goes wrong in scripts. */
 export const scriptDefects: readonly Defect[] = [
+  { title: 'a script is changed after it was run', measure: 'ran', part: 'scripts', plant: ({ files, scripts: [first] }) => edited(files, first, 'Ties knots', 'Tied knots') },
   { title: 'a parameter loses its annotation', measure: 'type-hints', part: 'scripts', plant: inScript('path: Path, *ends: str', 'path, *ends: str') },
   { title: '*args loses its annotation', measure: 'type-hints', part: 'scripts', plant: inScript('*ends: str', '*ends') },
   { title: 'a return loses its annotation', measure: 'type-hints', part: 'scripts', plant: inScript('def main() -> int:', 'def main():') },

@@ -36,8 +36,8 @@ export interface Sight {
 /** Judges the specimen among some files: each gate by its id. */
 export type Judge = (files: Files) => Promise<ReadonlyMap<string, Sight>>;
 
-/** Measures whose gates are the users' own: a defect may be one for them, too. The tracking document shows every change. */
-const OPEN_TO_ALL = new Set(['pattern', 'files', 'tracking']);
+/** Measures whose gates are the users' own: a defect may be one for them, too. The tracking document shows every change, and what changed was not run. */
+const OPEN_TO_ALL = new Set(['pattern', 'files', 'tracking', 'ran']);
 
 /** Plants each defect alone in the specimen and looks which gates change. */
 export async function tryDefects(bed: Bed, defects: readonly Defect[], gates: readonly Gate[], measures: Defaults, judge: Judge): Promise<Selftest> {

@@ -4,17 +4,20 @@ import type { Identity } from '../model/entry.ts';
 import type { Path } from '../model/place.ts';
 import { filesOf } from './files-of.ts';
 import type { Look, LookedSkill, LookedTree } from './look.ts';
+import { filesBeside } from './runs.ts';
 import type { Leading } from './surroundings.ts';
 
 /** What a file is, where that is known. */
 export type Identify = (path: Path) => Identity | undefined;
 
 /** A digest of all that is a skill's own: plan, ceilings, files with their bytes and modes. Undefined where one of them is not known. */
-export function basisOf(skill: LookedSkill, { path, files }: LookedTree, { rules }: Look, identify: Identify): string | undefined {
-  const own = filesOf(skill.files).map(identify);
+export function basisOf(skill: LookedSkill, tree: LookedTree, { rules, ledger }: Look, identify: Identify): string | undefined {
+  const { path, files } = tree;
+  const beside = filesBeside(skill, tree, { rules, ledger });
+  const own = [...filesOf(skill.files), ...beside].map(identify);
   if (own.includes(undefined)) return undefined;
   const listing = rules.gates.some(({ measure }) => measure === 'files') ? files : [];
-  return digest([path, skill, own.map(file => [file?.id, file?.executable]), listing]);
+  return digest([path, skill, own.map(file => [file?.id, file?.executable]), listing, beside]);
 }
 
 /** A digest of the files of all skills. */

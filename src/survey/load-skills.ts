@@ -5,7 +5,9 @@ import { filesOf, filesOfTree } from './files-of.ts';
 import { keeper, type Keeper } from './keep-facts.ts';
 import type { Look, LookedSkill, LookedTree } from './look.ts';
 import { readTracking } from './read-documents.ts';
+import { identitiesOf } from './identities.ts';
 import { repeatedLines } from './repeated-lines.ts';
+import { filesBeside, runsOf } from './runs.ts';
 import { assembleSkill } from './skill.ts';
 import { leadingFrom, lookAround, type Leading } from './surroundings.ts';
 import { LINES_ONLY, NOTHING_MORE, wantedBy } from './wanted.ts';
@@ -32,20 +34,32 @@ export type LoadSkills = (tree: LookedTree, skills: readonly LookedSkill[]) => A
  * Takes the facts of some skills' files at once, since that is what threads are good for. Where lines are compared, of
  * all that are to be judged, and of the skills of other shards nothing but the lines.
  */
-export async function prepare({ trees, rules, reading }: Look, wanted: readonly LookedSkill[]): Promise<Prepared> {
+export async function prepare(looked: Look, wanted: readonly LookedSkill[]): Promise<Prepared> {
+  const { trees, rules, reading } = looked;
   const asked = wantedBy(rules);
   const kept = keeper(reading, asked);
   const own = new Set((asked.lineSums ? trees.flatMap(({ skills }) => skills) : wanted).flatMap(({ files }) => filesOf(files)));
   await kept.keep([...own]);
-  if (!asked.lineSums) return { kept, identify: kept.identity, repeated: new Set() };
+  const beside = await besideOf(looked, wanted, kept.identity);
+  const identify: Identify = path => kept.identity(path) ?? beside(path);
+  if (!asked.lineSums) return { kept, identify, repeated: new Set() };
   const others = keeper(reading, LINES_ONLY);
   await others.keep([...new Set(trees.flatMap(filesOfTree))].filter(path => !own.has(path)));
   const lineSums = (path: Path) => (own.has(path) ? kept : others).lineSums(path);
   const skills = trees.flatMap(({ all }) => all.map(({ files }) => filesOf(files).map(lineSums)));
-  return { kept, identify: path => kept.identity(path) ?? others.identity(path), repeated: repeatedLines(skills) };
+  return { kept, identify: path => identify(path) ?? others.identity(path), repeated: repeatedLines(skills) };
 }
 
-export function loader({ trees, rules, reading, imported, kindsOf }: Look, { kept, repeated }: Prepared): LoadSkills {
+/** What files are that evidence rests on and no part is. */
+async function besideOf(looked: Look, wanted: readonly LookedSkill[], known: Identify): Promise<Identify> {
+  const asked = new Set(wanted);
+  const paths = looked.trees.flatMap(tree => tree.skills.filter(skill => asked.has(skill)).flatMap(skill => filesBeside(skill, tree, looked)));
+  const identities = await identitiesOf([...new Set(paths)].filter(path => known(path) === undefined), looked.reading.source);
+  return path => identities.get(path);
+}
+
+export function loader(looked: Look, { kept, identify, repeated }: Prepared): LoadSkills {
+  const { trees, rules, reading, imported, kindsOf } = looked;
   const own = new Set(trees.flatMap(({ skills }) => skills.flatMap(({ files }) => filesOf(files))));
   const around = lookAround(kindsOf, kept, keeper(reading, NOTHING_MORE), path => own.has(path));
   return async function* load(tree, skills) {
@@ -55,7 +69,7 @@ export function loader({ trees, rules, reading, imported, kindsOf }: Look, { kep
       const leading = leadingFrom([...parts.values()]);
       const surroundings = { files: tree.files, repeatedLines: repeated, ...await around(leading) };
       const standing = files.tracking === undefined ? new Map<Path, Uint8Array>() : await readTracking(reading.source, [files.tracking]);
-      const skill = assembleSkill({ files, tree: tree.path, layout: rules.layout, planned, parts, surroundings, ceilings, imported });
+      const skill = assembleSkill({ files, tree: tree.path, layout: rules.layout, planned, parts, surroundings, ceilings, imported, runs: runsOf(of, tree, looked, parts, identify) });
       yield { of, skill, leading, tracking: files.tracking === undefined ? undefined : standing.get(files.tracking) };
     }
   };

@@ -3,6 +3,7 @@ import type { KeptJudgement } from '../cache/judgement-form.ts';
 import { memoryStore } from '../cache/fact-store.ts';
 import { partFinder, within } from '../inventory/finds.ts';
 import { takeInventory, type SkillFiles } from '../inventory/take-inventory.ts';
+import type { Ledger } from '../evidence/ledger.ts';
 import { findTrees, INDEX_NAME, STATUS_NAME, treeBases, type TreeFiles } from '../inventory/trees.ts';
 import type { Ceiling, Entry, EntryKind, Identity } from '../model/entry.ts';
 import type { PlannedSkill, Plan } from '../model/plan.ts';
@@ -27,6 +28,8 @@ export interface Look {
   readonly problems: readonly Problem[];
   readonly reading: Reading;
   readonly imported: Skill['imported'];
+  /** What runs were recorded; undefined where nobody gave any evidence. */
+  readonly ledger: Ledger | undefined;
   /** What lies at some paths, without asking again for what was listed. */
   readonly kindsOf: Source['kinds'];
 }
@@ -52,6 +55,7 @@ export interface LookedSkill {
 /** What a look may be given beside source and rules: what other tools found, other analysers, and what is kept of earlier ones. */
 export interface Given extends Partial<Pick<Reading, 'crewFor' | 'storeFor'>> {
   readonly imported?: Skill['imported'];
+  readonly ledger?: Ledger;
   /** Only these skills are to be judged. */
   readonly shard?: Shard;
   readonly plans?: Answers<Kept<Plan>>;
@@ -62,7 +66,7 @@ export interface Given extends Partial<Pick<Reading, 'crewFor' | 'storeFor'>> {
 }
 
 /** Looks once at a source: lists it, reads the plans and sorts files into skills. */
-export async function look(source: Source, rules: Rules, { imported = new Map(), crewFor = crews(), storeFor = memoryStore, plans: keptPlans, shard, mayBeEmpty = false }: Given = {}): Promise<Look> {
+export async function look(source: Source, rules: Rules, { imported = new Map(), crewFor = crews(), storeFor = memoryStore, plans: keptPlans, shard, ledger, mayBeEmpty = false }: Given = {}): Promise<Look> {
   const { entries, ceilings } = await source.list(treeBases(rules.trees));
   const find = partFinder(rules.layout);
   const trees = findTrees(rules.trees, entries, find);
@@ -78,7 +82,7 @@ export async function look(source: Source, rules: Rules, { imported = new Map(),
   });
   if (!mayBeEmpty) refuseEmpty(looked);
   const owned = new Set(looked.flatMap(filesOfTree));
-  return { rules, trees: looked, problems: [...notFollowed(entries, trees), ...ownerless(imported, owned)], reading: { source: identifyingOnce(source), crewFor, storeFor }, imported, kindsOf: kindsFrom(entries, source) };
+  return { rules, trees: looked, problems: [...notFollowed(entries, trees), ...ownerless(imported, owned)], reading: { source: identifyingOnce(source), crewFor, storeFor }, imported, ledger, kindsOf: kindsFrom(entries, source) };
 }
 
 /** Asks but once what a file is: whoever recalls judgements and whoever takes facts ask the same of all files. */

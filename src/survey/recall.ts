@@ -6,6 +6,7 @@ import { filesOf, filesOfTree } from './files-of.ts';
 import type { LoadedSkill, Prepared } from './load-skills.ts';
 import type { Look, LookedSkill, LookedTree } from './look.ts';
 import { repeatedDigest } from './repeated-lines.ts';
+import { filesBeside } from './runs.ts';
 import { wantedBy } from './wanted.ts';
 
 /** Judgements of earlier runs. One that rests on anything that is different now is none. */
@@ -22,7 +23,8 @@ export function keptName({ path }: LookedTree, { files }: LookedSkill): string {
 
 export async function recall(looked: Look, answers: Answers<KeptJudgement>): Promise<Recollection> {
   const all = looked.trees.flatMap(({ skills }) => skills);
-  const identities = await looked.reading.source.identities([...new Set(looked.trees.flatMap(filesOfTree))]);
+  const beside = looked.trees.flatMap(tree => tree.skills.flatMap(skill => filesBeside(skill, tree, looked)));
+  const identities = await looked.reading.source.identities([...new Set([...looked.trees.flatMap(filesOfTree), ...beside])]);
   const identify: Identify = path => identities.get(path);
   const unmoved = await inTheSamePlace(candidates(looked, answers, identify), looked, identify);
   if (!wantedBy(looked.rules).lineSums) return { known: new Map(unmoved), prepared: undefined };

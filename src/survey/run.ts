@@ -19,7 +19,7 @@ interface Deciding {
 export async function runOf(looked: Look, { strict, today }: Deciding, identify: Identify): Promise<Run> {
   const { path: _, ...rules } = looked.rules;
   return {
-    rules: digest([rules, strict, rules.waivers.map(({ until }) => until >= today), [...looked.imported]]),
+    rules: digest([rules, strict, rules.waivers.map(({ until }) => until >= today), [...looked.imported], looked.ledger?.digest ?? '']),
     files: digest([looked.trees.map(({ path, files, all }) => [path, files, all]), looked.problems, await contents(looked, identify)]),
     trees: looked.trees.map(({ path, all }) => ({ path, skills: all.map(({ files }) => files.name) })),
   };

@@ -17,9 +17,10 @@ export interface Pieces {
   readonly surroundings: Surroundings;
   readonly ceilings: readonly Ceiling[];
   readonly imported: Skill['imported'];
+  readonly runs: Skill['runs'];
 }
 
-export function assembleSkill({ files, tree, layout, planned, parts, surroundings, ceilings, imported }: Pieces): Skill {
+export function assembleSkill({ files, tree, layout, planned, parts, surroundings, ceilings, imported, runs }: Pieces): Skill {
   const { name } = files;
   const part = (path: Path | undefined) => (path === undefined ? undefined : parts.get(path));
   const [skillFile, reference, tracking] = [part(files.skillFile), part(files.reference), part(files.tracking)];
@@ -32,12 +33,17 @@ export function assembleSkill({ files, tree, layout, planned, parts, surrounding
     ...(reference === undefined ? {} : { reference }),
     ...(tracking === undefined ? {} : { tracking: { ...tracking, freshness: 'fresh' as const } }),
     scripts: all(files.scripts),
-    examples: files.examples.map(({ path, files: inside }): Example => ({ path, ...numberOf(path), files: all(inside) })),
+    examples: files.examples.map(({ path, files: inside }) => exampleOf(path, all(inside))),
     expected: expectedPaths(tree, layout, name),
     ceilings,
     surroundings,
     imported,
+    runs,
   };
+}
+
+export function exampleOf(path: Path, files: readonly PartFile[]): Example {
+  return { path, ...numberOf(path), files };
 }
 
 /** `03-errors` has the number 3. */

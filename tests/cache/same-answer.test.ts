@@ -4,15 +4,20 @@ import { dirname, join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { assess } from '../../src/assess.ts';
 import { openCache } from '../../src/cache/cache.ts';
+import { memoryStores } from '../../src/cache/fact-store.ts';
 import { answeredBefore } from '../../src/cache/kept-answer.ts';
 import { readRules } from '../../src/config/index.ts';
+import { ledgerOf, type Ledger } from '../../src/evidence/ledger.ts';
 import { globMatching } from '../../src/inventory/pattern.ts';
 import { measures } from '../../src/measures/index.ts';
+import type { CheckRecord, EvidenceFile, RunRecord } from '../../src/model/evidence.ts';
 import { UserError } from '../../src/model/problem.ts';
+import { contentId } from '../../src/source/content-id.ts';
 import { diskSource } from '../../src/source/disk.ts';
+import { crews } from '../../src/workers/crew.ts';
 import { buildTree, runGit } from '../build-tree.ts';
 
-/** Gates over everything that a judgement can rest on: own files, modes, links and their anchors, lines of other skills, the plan, the day. */
+/** Gates over everything that a judgement can rest on: own files, modes, recorded runs of scripts and what lies beside these, links and their anchors, lines of other skills, the plan, the day. */
 const GATES = `version: 1
 trees: skills
 gates:
@@ -22,6 +27,7 @@ gates:
   documents: { group: documentation, measure: documentation, max: 0 }
   executable: { group: scripts, measure: executable, min: 100% }
   padding: { group: quality, measure: padding, of: [reference, scripts], min: 90% }
+  ran: { group: scripts, measure: ran, of: scripts, min: 100% }
   markers: { group: quality, measure: pattern, of: [reference, scripts], pattern: TODO, max: 0 }
 waivers:
   - { skill: bowline, gate: length, reason: soon, until: 2026-01-02 }
@@ -30,16 +36,16 @@ waivers:
 /** With this gate every judgement rests on the names of all files too. */
 const FILES_GATE = '  files: { group: quality, measure: files, files: "{skill}/*", min: 1 }\n';
 
-const PLACES = ['bowline.md', 'bowline/resources/REFERENCE.md', 'bowline/resources/scripts/tie.sh', 'splice.md', 'splice/resources/REFERENCE.md', 'splice/resources/scripts/cut.sh', 'splice/resources/STATUS.md', 'splice/notes.txt', 'guide.md'];
+const PLACES = ['bowline.md', 'bowline/resources/REFERENCE.md', 'bowline/resources/scripts/tie.py', 'splice.md', 'splice/resources/REFERENCE.md', 'splice/resources/scripts/cut.py', 'splice/resources/STATUS.md', 'splice/notes.txt', 'guide.md', 'bowline/resources/scripts/rope.txt'];
 const TEXTS = [
   '---\nname: bowline\ndescription: A loop that holds.\n---\n# Bowline\n\nSee the [reference](bowline/resources/REFERENCE.md#turns) and the [guide](guide.md#first).\n',
   '---\nname: splice\ndescription: Joins ropes.\n---\n# Splice\n\nSee [bowline](bowline/resources/REFERENCE.md#turns), [notes](splice/notes.txt), [guide](guide.md).\n',
-  '# Reference\n\n## Turns\n\nTake the rope and turn it around the post.\nHold it.\nTODO\n', '# Reference\n\n## Bights\n\nHold it.\n', '# Guide\n\n## First\n\nBegin here.\n', '#!/bin/sh\necho tie\necho the rope\n', 'echo tie\n', '',
+  '# Reference\n\n## Turns\n\nTake the rope and turn it around the post.\nHold it.\nTODO\n', '# Reference\n\n## Bights\n\nHold it.\n', '# Guide\n\n## First\n\nBegin here.\n', '#!/usr/bin/env python3\nimport argparse\nargparse.ArgumentParser().parse_args()\n', 'print("tie")\n', '',
 ];
 const INDEX = ['1. bowline\n2. splice\n', '1. bowline\n   - Stage: complete\n2. splice\n3. hitch\n', '1. splice\n2. bowline\n'];
 
 /** Which text stands where at first. */
-const FIRST: Readonly<Record<string, number>> = { 'bowline.md': 0, 'splice.md': 1, 'bowline/resources/REFERENCE.md': 2, 'splice/resources/REFERENCE.md': 3, 'guide.md': 4, 'bowline/resources/scripts/tie.sh': 5, 'splice/resources/scripts/cut.sh': 6, 'splice/notes.txt': 7 };
+const FIRST: Readonly<Record<string, number>> = { 'bowline.md': 0, 'splice.md': 1, 'bowline/resources/REFERENCE.md': 2, 'splice/resources/REFERENCE.md': 3, 'guide.md': 4, 'bowline/resources/scripts/tie.py': 5, 'splice/resources/scripts/cut.py': 6, 'splice/notes.txt': 7 };
 
 const place = fc.constantFrom(...PLACES);
 /** What concerns more than one file, or only what git counts. */
@@ -152,25 +158,45 @@ function replace(file: string, put: () => void): void {
 /** How often an answer was given again, whole. */
 let again = 0;
 
+/** What reads Python takes its time: facts of the same bytes are the same, so the answer from nothing may remember them too. */
+const [crewFor, remembered] = [crews({ quickly: true }), memoryStores()];
+
+/** What else an answer rests on. */
+interface Circumstances {
+  readonly today: string;
+  readonly ledger: Ledger;
+}
+
+const SCRIPT = TEXTS[5] ?? '';
+const command = (name: string, args: string): CheckRecord => ({ name, command: `python3 -B {script} ${args}`, outcome: 'passed', message: 'passed', output: [] });
+const ran = (more: readonly EvidenceFile[], outcome: CheckRecord['outcome']): RunRecord => ({
+  of: 'script', path: 'skills/bowline/resources/scripts/tie.py', runner: 'script', seconds: 1, tools: {}, sandbox: 'none', by: 'bosun', at: '2026-01-01T00:00:00Z',
+  files: [{ path: 'tie.py', id: contentId(Buffer.from(SCRIPT)), executable: false }, ...more],
+  checks: [{ ...command('help', '--help'), outcome }, command('unknown-flag', '--no-such-flag-of-skillgate')],
+});
+const ROPE = { path: 'rope.txt', id: contentId(Buffer.from('')), executable: false };
+const [EARLY, LATE] = [ledgerOf([ran([], 'passed'), ran([ROPE], 'failed')]), ledgerOf([ran([], 'failed'), ran([ROPE], 'passed')])];
+
 /** The whole answer as JSON, whatever it is; `place` is where the cache lies, if there is one. */
-async function answer(root: string, today: string, place?: string): Promise<string> {
+async function answer(root: string, { today, ledger }: Circumstances, place?: string): Promise<string> {
   // Ten seconds later than it is: nothing changed just now.
   const cache = place === undefined ? undefined : openCache(root, 'test', { XDG_CACHE_HOME: place }, () => Date.now() + 10_000);
-  const before = place === undefined ? undefined : answeredBefore({ root, call: 'check' }, { build: 'test', today }, { XDG_CACHE_HOME: place });
+  const call = `check ${ledger.digest}`;
+  const before = place === undefined ? undefined : answeredBefore({ root, call }, { build: 'test', today }, { XDG_CACHE_HOME: place });
   if (before !== undefined) {
     again += 1;
     return before.stdout.toString();
   }
   const rules = await readRules(readFileSync(join(root, 'gates.yaml'), 'utf8'), 'gates.yaml', measures);
   const terms = { rules, strict: false, today, matches: globMatching() };
-  const { index, listings, plans, storeFor, judgementsFor, save } = cache ?? {};
+  const { index, listings, plans, storeFor = remembered, judgementsFor, save } = cache ?? {};
   const whole = cache?.answer?.();
   const source = diskSource(root, { ...(index && { index }), ...(listings && { listings }), ...(whole && { witness: whole.witness }) });
   try {
     const report = JSON.stringify(await assess(source, terms, {
-      ...(storeFor && { storeFor }), ...(plans && { plans }), ...(judgementsFor && { judgements: () => judgementsFor([rules, today]) }),
+      ledger, crewFor, storeFor, ...(plans && { plans }), ...(judgementsFor && { judgements: () => judgementsFor([rules, today, ledger.digest]) }),
     }));
-    whole?.keep('check', today, { stdout: Buffer.from(report), code: 0 });
+    whole?.keep(call, today, { stdout: Buffer.from(report), code: 0 });
     return report;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
@@ -180,7 +206,7 @@ async function answer(root: string, today: string, place?: string): Promise<stri
   }
 }
 
-test('with and without what earlier runs kept, the answer is the same to the byte, whatever happens in between', { timeout: 240_000 }, async () => {
+test('with and without what earlier runs kept, the answer is the same to the byte, whatever happens in between', { timeout: 300_000 }, async () => {
   await fc.assert(fc.asyncProperty(fc.array(fc.array(step, { maxLength: 2 }), { minLength: 3, maxLength: 7 }), fc.constantFrom('none', 'tracked', 'untracked'), fc.boolean(), async (rounds, repository, names) => {
     const git = repository !== 'none';
     const first = Object.entries(FIRST).map(([path, text]) => [`project/skills/${path}`, TEXTS[text] ?? '']);
@@ -192,10 +218,10 @@ test('with and without what earlier runs kept, the answer is the same to the byt
     try {
       for (const [at, round] of [[], ...rounds].entries()) {
         for (const each of round) take(root, each);
-        const today = at > 3 ? '2026-01-03' : '2026-01-01';
+        const circumstances = { today: at > 3 ? '2026-01-03' : '2026-01-01', ledger: at > 2 ? LATE : EARLY };
         // Inside the repository no cache is used, so it lies beside it only where there is none around both.
-        const kept = await answer(root, today, join(git ? dirname(folder) : folder, `cache-of-${folder.split('/').at(-1)}`));
-        expect(kept).toBe(await answer(root, today));
+        const kept = await answer(root, circumstances, join(git ? dirname(folder) : folder, `cache-of-${folder.split('/').at(-1)}`));
+        expect(kept).toBe(await answer(root, circumstances));
       }
     } finally {
       vi.unstubAllEnvs();

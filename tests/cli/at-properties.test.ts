@@ -52,7 +52,7 @@ const START = new Map<string, Thing>([['skills/knots/INDEX.md', { kind: 'file', 
 async function said(cwd: string, at?: string): Promise<unknown> {
   const out: string[] = [];
   const world = { stdout: (text: string) => out.push(text), pour: async (pieces: Iterable<string>) => { out.push(...pieces); }, stderr: (text: string) => out.push(text), colour: false, isInteractive: false, now: new Date('2026-03-04T00:00:00Z'), version: '0', loading: {} };
-  const flags = { cwd, cache: false, strict: false, format: ['json'], import: [], skill: [], gate: [], quiet: false, ...(at === undefined ? {} : { at }) };
+  const flags = { cwd, cache: false, strict: false, format: ['json'], import: [], evidence: [], skill: [], gate: [], quiet: false, ...(at === undefined ? {} : { at }) };
   try {
     const code = await check(world, flags);
     return { code, out: out.join('').replaceAll(cwd, 'ROOT') };

@@ -12,7 +12,7 @@ test('on this repository each single defect turns exactly the right gate red', (
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(lines(stdout, 'noticed').length).toBeGreaterThan(60);
   expect([...lines(stdout, 'missed'), ...lines(stdout, 'tolerated'), ...lines(stdout, 'blind'), ...lines(stdout, 'false alarm')]).toEqual([]);
-  expect(lines(stdout, 'not tried').map(line => line.split(/\s+/)[2])).toEqual(['script-cli-verified', 'examples-run']);
+  expect(lines(stdout, 'not tried')).toEqual([]);
 }, 60_000);
 
 const knots = (gates: string) => buildTree({ 'gates.yaml': `version: 1\ntrees: skills\ngates:\n${gates}`, 'skills/INDEX.md': '1. bowline\n' });

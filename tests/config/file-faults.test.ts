@@ -8,10 +8,10 @@ const ONE = 'gates:\n  cast-on: { group: scripts, measure: count, of: scripts, m
 const below: Readonly<Record<string, readonly string[]>> = {
   'layuot: {}': ['5:1: unknown key "layuot": did you mean "layout"?'],
   '__proto__: { x: 1 }\nconstructor: 1\n"<<": 2\n? ""\n: 3': [
-    '5:1: unknown key "__proto__": expected version, trees, layout, totals, gates, overrides or waivers',
-    '6:1: unknown key "constructor": expected version, trees, layout, totals, gates, overrides or waivers',
-    '7:1: unknown key "<<": expected version, trees, layout, totals, gates, overrides or waivers',
-    '8:3: unknown key "": expected version, trees, layout, totals, gates, overrides or waivers',
+    '5:1: unknown key "__proto__": expected version, trees, layout, totals, gates, overrides, waivers or run',
+    '6:1: unknown key "constructor": expected version, trees, layout, totals, gates, overrides, waivers or run',
+    '7:1: unknown key "<<": expected version, trees, layout, totals, gates, overrides, waivers or run',
+    '8:3: unknown key "": expected version, trees, layout, totals, gates, overrides, waivers or run',
   ],
   'layout: { scripts: x.py, foo: a, tracking: [], examples: , reference: ["{skill}", "{skill}"] }': [
     '5:20: glob "x.py" does not say where the skill\'s name goes: write {skill} in its place',
@@ -107,7 +107,7 @@ test('where there are too many names to list, their number is said', async () =>
 test('text of the file cannot break a line, and is cut', async () => {
   const key = '\\u0085\\u2028\\u202e\\e\\n' + 'x'.repeat(80);
   expect(await linesOf(`${HEAD}${ONE}"${key}": 1\n`)).toStrictEqual([
-    `gates.yaml:5:1: unknown key "\\u0085\\u2028\\u202e\\u001b\\n${'x'.repeat(52)}...": expected version, trees, layout, totals, gates, overrides or waivers`,
+    `gates.yaml:5:1: unknown key "\\u0085\\u2028\\u202e\\u001b\\n${'x'.repeat(52)}...": expected version, trees, layout, totals, gates, overrides, waivers or run`,
   ]);
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readRules } from '../../src/config/index.ts';
+import { DEFAULT_RUN } from '../../src/config/run-defaults.ts';
 import type { Rules } from '../../src/model/rules.ts';
 import { EXAMPLE } from './example.ts';
 import { measures } from './measures.ts';
@@ -52,6 +53,7 @@ const EXPECTED: Rules = {
     skill: 'pyo3-fundamentals', gate: 'script-length', reason: 'debugger.py is split in two next week', until: '2026-12-31',
     at: { line: 40, column: 5 },
   }],
+  run: DEFAULT_RUN,
 };
 
 test('the example of CONTRACT', async () => {
@@ -72,6 +74,7 @@ test('as little as a file can say', async () => {
     gates: [{ ...plain, id: 'hints', title: 'Hints', group: 'scripts', measure: 'type-hints', of: ['scripts'], threshold: { kind: 'range', min: 0 } }],
     overrides: [],
     waivers: [],
+    run: DEFAULT_RUN,
   } satisfies Rules);
 });
 

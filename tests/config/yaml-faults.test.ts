@@ -20,7 +20,7 @@ const cases: Readonly<Record<string, readonly [string, readonly string[]]>> = {
   'a reserved character': ['trees: @a\n', ['1:8: text that begins with a character that YAML reserves, expected quotes around it: put it in quotes']],
   'a key twice, and a fault of meaning': [`${GOOD}trees: b\nfoo: 1\n`, [
     '5:1: key "trees" is in line 2 already, expected it once: keep one',
-    '6:1: unknown key "foo": expected version, trees, layout, totals, gates, overrides or waivers',
+    '6:1: unknown key "foo": expected version, trees, layout, totals, gates, overrides, waivers or run',
   ]],
   'a gate twice': [`${GOOD}  cast-on: 5\n`, ['5:3: key "cast-on" is in line 4 already, expected it once: keep one']],
   'a second document': [`${GOOD}---\nversion: 1\n`, ['5:1: a second document, expected one: delete the line that parts them, "---" or "..."']],

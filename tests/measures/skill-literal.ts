@@ -20,6 +20,7 @@ export function skill(parts: Partial<Skill> = {}): Skill {
     ceilings: [],
     surroundings: AROUND,
     imported: new Map(),
+    runs: new Map(),
     ...parts,
   };
 }

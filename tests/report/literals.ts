@@ -1,3 +1,4 @@
+import { DEFAULT_RUN } from '../../src/config/run-defaults.ts';
 import { globMatching } from '../../src/inventory/pattern.ts';
 import type { Measurement, Unit } from '../../src/model/measurement.ts';
 import type { PartsReport, Report, SkillReport, State, TreeReport, Verdict } from '../../src/model/report.ts';
@@ -34,7 +35,7 @@ export function rules(more: Partial<Rules> = {}): Rules {
   return {
     path: 'gates.yaml', trees: ['skills/*'],
     layout: { 'skill-file': ['{skill}.md'], reference: ['{skill}/REFERENCE.md'], tracking: ['{skill}/STATUS.md'], scripts: ['{skill}/scripts/*.py'], examples: ['{skill}/examples/*'] },
-    totals: { count: ['reference', 'scripts', 'examples'] }, gates: [], overrides: [], waivers: [], ...more,
+    totals: { count: ['reference', 'scripts', 'examples'] }, gates: [], overrides: [], waivers: [], run: DEFAULT_RUN, ...more,
   };
 }
 

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { DEFAULT_RUN } from '../../src/config/run-defaults.ts';
 import type { Rules } from '../../src/model/rules.ts';
 import type { Skill } from '../../src/model/skill.ts';
 import { diskSource } from '../../src/source/disk.ts';
@@ -13,7 +14,7 @@ import { refusals } from '../source/refusal.ts';
 
 const RULES: Rules = {
   path: 'gates.yaml', trees: ['skills/*'], layout: LAYOUT, totals: { count: ['reference', 'scripts', 'examples'] },
-  gates: [], overrides: [], waivers: [],
+  gates: [], overrides: [], waivers: [], run: DEFAULT_RUN,
 };
 const INDEX = '# Bakery\n\n1. bread\n2. cake\n';
 

@@ -70,7 +70,7 @@ export function createEngine(orders: EngineOrders, say: (word: Word) => void): E
 }
 
 function openNow({ cwd, config, isCached, loading }: EngineOrders): Promise<Opened> {
-  return open({ cwd, ...(config === undefined ? {} : { config }) }, { now: new Date(), loading }, { isCached });
+  return open({ cwd, ...(config === undefined ? {} : { config }) }, { now: new Date(), loading }, { isKeptEvidenceWanted: true, isCached });
 }
 
 async function judgeAll({ source, terms, given, cache }: Opened, { skills, gates }: EngineOrders, teller: ReturnType<typeof newsteller>): Promise<Report> {

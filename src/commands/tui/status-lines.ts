@@ -23,7 +23,7 @@ async function runStatus({ cwd, config, skills, isCached, loading, version }: En
   const keep = (text: string) => { said.push(...text.replace(/\n$/, '').split('\n')); };
   const world: World = { stdout: keep, pour: async pieces => keep([...pieces].join('')), stderr: keep, colour: false, isInteractive: false, now: new Date(), loading, version };
   try {
-    const code = await status(world, { cwd, ...(config === undefined ? {} : { config }), skill: skills, gate: [], quiet: false, cache: isCached, check: does === 'check', stdout: false, force: false, adopt: false });
+    const code = await status(world, { cwd, ...(config === undefined ? {} : { config }), skill: skills, gate: [], quiet: false, cache: isCached, check: does === 'check', stdout: false, force: false, adopt: false, evidence: [] });
     return { code, lines: said };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

@@ -1,5 +1,6 @@
 import { basename, join, resolve } from 'node:path';
 import type { FSWatcher } from 'chokidar';
+import { keptEvidenceFile } from '../../cache/kept-evidence.ts';
 import { treeBases } from '../../inventory/trees.ts';
 import type { Path } from '../../model/place.ts';
 import { PASSED_OVER } from '../../source/listing.ts';
@@ -26,7 +27,7 @@ const QUIET_MS = 150;
 const TICK_MS = 2000;
 
 /**
- * What a tree holds is watched whole, gates.yaml alone, and where trees may come to be two levels deep. Beginning costs
+ * What a tree holds is watched whole, gates.yaml and what `run` recorded alone, and where trees may come to be two levels deep. Beginning costs
  * a look at every file, so the roots are no wider than that, and it begins after the first answer.
  */
 export function treeWatch({ isWatching, say, onChange }: Watching): TreeWatch {
@@ -72,8 +73,9 @@ function rootsOf({ cwd, config }: EngineOrders, opened: Opened | undefined, tree
   const folder = existingFolder(cwd);
   const rules = config === undefined ? (nearestConfig(folder) ?? join(opened?.root ?? folder, CONFIG_NAME)) : resolve(config);
   const root = opened?.root ?? folder;
+  const runs = [keptEvidenceFile(root, process.env) ?? []].flat();
   const bases = opened === undefined ? [] : treeBases(opened.terms.rules.trees).map(base => join(root, base));
-  return { deep: trees.map(tree => join(root, tree)), shallow: [rules, ...bases] };
+  return { deep: trees.map(tree => join(root, tree)), shallow: [rules, ...bases, ...runs] };
 }
 
 function isPassedOver(path: string): boolean {

@@ -11,7 +11,7 @@ const SKIPPED = /^(?:unittest\.skip|pytest\.mark\.skip|mark\.skip|skip)\s*(?:\(|
 export function pythonTests(shapes: readonly FunctionShape[]): readonly TestFunction[] {
   return shapes
     .filter(shape => shape.body === 'real' && isCollected(shape) && !shape.decorators.some(isSkip))
-    .map(({ name, line, column }) => ({ name, line, column }));
+    .map(({ name, line, column, within }) => ({ name, line, column, ...(isCase(within) ? { unittest: true as const } : {}) }));
 }
 
 function isCollected({ name, within }: FunctionShape): boolean {
@@ -21,7 +21,11 @@ function isCollected({ name, within }: FunctionShape): boolean {
 }
 
 function isTestClass({ name, bases }: ClassShape): boolean {
-  return name.startsWith('Test') || bases.some(base => base.endsWith('TestCase'));
+  return name.startsWith('Test') || isCase({ bases });
+}
+
+function isCase(within: Pick<ClassShape, 'bases'> | 'function' | 'module'): boolean {
+  return typeof within !== 'string' && within.bases.some(base => base.endsWith('TestCase'));
 }
 
 function isSkip(decorator: string): boolean {

@@ -1,0 +1,6 @@
+/** A path outside a sandbox, and where it is inside. */
+export interface Mount {
+  readonly from: string;
+  readonly to: string;
+  readonly isWritable: boolean;
+}
