@@ -42,8 +42,8 @@ READ_LIMIT = 64 * 1024 * 1024  # of longer logs the first and the last half are 
 LINE_LIMIT = 4000  # characters of a line that are looked at
 MESSAGE_LINES = 20
 FRAME_LIMIT = 1000  # kept of one stack; the middle of a longer one is only counted
-STACK_LIMIT = 2000
-EVENT_LIMIT = 5000
+STACK_LIMIT = 1000
+EVENT_LIMIT = 1000
 SHOWN_STACKS = 4
 DEEP = 1000  # frames in a stack from which on it counts as runaway recursion
 NULL_PAGE = 4096
@@ -149,6 +149,9 @@ def read_ends(stream: IO[bytes], limit: int = READ_LIMIT) -> tuple[bytes, int]:
             size -= gone
             skipped += gone
     tail = b"".join(kept)
+    if len(tail) > half:
+        skipped += len(tail) - half
+        tail = tail[-half:]
     if not skipped:
         return head + tail, 0
     # The cut lines would be half true, so both go.
@@ -565,11 +568,14 @@ def short_place(path: str) -> str:
     package = re.search(r"[/\\]registry[/\\]src[/\\][^/\\]+[/\\](.*)", path)
     if package:
         return package.group(1)
-    std = re.search(r"(?:rustc[/\\][0-9a-f]{8,40}|rustlib[/\\]src[/\\]rust)[/\\](.*)", path)
+    std = re.search(
+        r"(?:rustc[/\\][0-9a-f]{8,40}|rustlib[/\\]src[/\\]rust)[/\\](.*)", path
+    )
     if std:
         return std.group(1)
     python = re.search(r"[/\\]Python-\d[^/\\]*[/\\](?:\.[/\\])?(.*)", path)
     return python.group(1) if python else path
+
 
 # ------------------------------------------------------------------- the parser
 
@@ -601,9 +607,7 @@ PY_THREAD = re.compile(
     r"(Current thread|Thread) (0x[0-9a-f]+)(?: \[(.*?)\])? \(most recent call first\):"
 )
 PY_ERROR = re.compile(r"([A-Za-z_][\w.]{0,200})(?:: (.*))?$")
-C_STACK = re.compile(
-    r'\s+Binary file "(.{1,1000}?)", at (?:([\w.$]+))?\+?0x[0-9a-f]+'
-)
+C_STACK = re.compile(r'\s+Binary file "(.{1,1000}?)", at (?:([\w.$]+))?\+?0x[0-9a-f]+')
 PYTEST_ERROR = re.compile(r"E {3,}([A-Za-z_][\w.]{0,200})(?:: (.*))?$")
 PYTEST_FRAME = re.compile(r"(\S{1,1000}\.py):(\d{1,9}): ?(\w*)$")
 PLACE_END = re.compile(r"(\S+?):(\d{1,9})(?::\d+)?$")
@@ -855,7 +859,7 @@ class Parser:
     def gdb(self, line: str) -> bool:
         """Frames, threads and stops of gdb."""
         found = GDB_FRAME.match(line) if line[:1] == "#" else None
-        if found:
+        if found and self.is_gdb_frame(line, int(found.group(1))):
             if re.search(r"\btstate=(?:tstate@entry=)?0x0\b", line):
                 self.flags.setdefault("null-tstate", self.lines)
             number = int(found.group(1))
@@ -882,6 +886,15 @@ class Parser:
             self.thread = found.group(1)
             return True
         return False
+
+    def is_gdb_frame(self, line: str, number: int) -> bool:
+        """Tells a frame from a line of a change log that begins with a number."""
+        if " 0x" in line[:20] or "<signal handler called>" in line:
+            return True
+        shaped = line.endswith(")") or ") at " in line or ") from " in line
+        inside = self.stack is not None and self.stack.kind == "gdb"
+        wrapped = " (" in line and line[-1:] in {",", "("}
+        return (shaped or wrapped) and " (" in line and (inside or number == 0)
 
     def lldb(self, line: str) -> bool:
         """Frames, threads and stops of lldb."""
@@ -953,7 +966,9 @@ class Parser:
             return True
         found = PY_BUILTIN.match(line)
         if found:
-            self.add_python(Frame(f"<built-in {found.group(1)}>", "", 0, "", self.lines))
+            self.add_python(
+                Frame(f"<built-in {found.group(1)}>", "", 0, "", self.lines)
+            )
             self.source_wanted = False
             return True
         if line.strip() in {"Waiting for the GIL", "Garbage-collecting"}:
@@ -1065,7 +1080,7 @@ class Log:
 
 
 def without_previews(stacks: Sequence[Stack]) -> list[Stack]:
-    """Leave out single frames, shown where a debugger stops, that a backtrace repeats."""
+    """Leave out the single frame of a stop that a backtrace then repeats."""
     tops = Counter((s.kind, s.frames[0].function) for s in stacks if len(s.frames) > 1)
     return [
         stack
@@ -1137,10 +1152,19 @@ def eval_groups(frames: Sequence[Frame]) -> list[tuple[int, str]]:
     return [*groups, (begin, entry)] if begin >= 0 else groups
 
 
-def calls(frame: Frame, entry: str) -> bool:
-    """Whether a Python frame's text shows a call of that name."""
-    text = f"{frame.source} {frame.function if frame.function[:1] == '<' else ''}"
-    return bool(entry and re.search(rf"\b{re.escape(entry)}\b", text))
+def caller_of(entry: str, python: Sequence[Frame], places: Sequence[int]) -> int:
+    """Where Python called this entry, 0 if it does not show.
+
+    py-bt has a line of its own for that; else the source line must name it.
+    """
+    if not entry:
+        return 0
+    word = re.compile(rf"\b{re.escape(entry)}\b")
+    marked = (
+        n for n in places if word.search(python[n].function) and not python[n].line
+    )
+    named = (n for n in places if word.search(python[n].source))
+    return next(marked, 0) or next(named, 0)
 
 
 def shares(
@@ -1156,7 +1180,7 @@ def shares(
             break
         entry = groups[position + 1][1]
         options = range(start + 1, max(start + 1, len(python) - left + 1))
-        stop = next((n for n in options if calls(python[n], entry)), 0)
+        stop = caller_of(entry, python, options)
         if not stop:
             exact, stop = False, min(start + 1, len(python))
         result.append(list(python[start:stop]))
@@ -1212,9 +1236,8 @@ def python_of(native: Stack, log: Log) -> Stack | None:
             (n for n, s in enumerate(traced) if "PanicException" in s.title), -1
         )
         resumed = [e.line for e in log.events if e.kind == "resumed"]
-        while (
-            0 <= upto < len(traced) - 1
-            and any(0 < traced[upto].log_line - r <= 2 for r in resumed)
+        while 0 <= upto < len(traced) - 1 and any(
+            0 < traced[upto].log_line - r <= 2 for r in resumed
         ):
             upto += 1
         found = stitched(traced[: upto + 1], resumed)
@@ -1236,6 +1259,7 @@ def join_stacks(log: Log) -> list[Joined]:
             frames = tuple(stack.frames)
             joined.append(Joined(stack.title, stack, None, frames, not stack.dropped))
     return joined
+
 
 # ---------------------------------------------------------------- known causes
 
@@ -1433,7 +1457,7 @@ CAUSES: tuple[Cause, ...] = (
         "line",
         r"memory allocation of \d+ bytes failed",
         "an allocation failed; Rust then ends the process, no MemoryError is raised",
-        "check sizes that come from Python, and use try_reserve to get a MemoryError",
+        "check sizes that come from Python, or use try_reserve and raise PyMemoryError",
         "Memory and ownership",
         keyword="memory allocation of",
     ),
@@ -1536,8 +1560,8 @@ CAUSES: tuple[Cause, ...] = (
         r"(none|bool|tuple|int|ellipsis|notimplemented)_dealloc|deallocating "
         r"(None|True|False)|refcount error|negative ref count|object_dealloc",
         "a reference count is too low: something was released more often than taken",
-        "look at Py_DECREF, Py::from_owned_ptr (from_borrowed_ptr was meant) and"
-        " into_ptr; a debug build of CPython finds the place",
+        "look at Py_DECREF, and at Bound::from_owned_ptr where from_borrowed_ptr was"
+        " meant; a debug build of CPython finds the place",
         "Memory errors",
     ),
     Cause(
@@ -1609,7 +1633,8 @@ CAUSES: tuple[Cause, ...] = (
     Cause(
         "asan-free",
         "sanitizer",
-        r"AddressSanitizer: (attempting (double-)?free|alloc-dealloc-mismatch|bad-free)",
+        r"AddressSanitizer: (attempting (double-)?free|alloc-dealloc-mismatch"
+        r"|bad-free)",
         "memory is freed twice, or by an allocator that did not allocate it",
         SAN_HOW + "; a Box must go back through Box::from_raw exactly once",
         "Memory errors",
@@ -1713,14 +1738,15 @@ CAUSES: tuple[Cause, ...] = (
         "exception",
         r"pyo3_runtime\.PanicException",
         "a Rust panic, of which this log has only Python's end",
-        "keep stderr too, and run with RUST_BACKTRACE=1: there stands where it happened",
+        "keep stderr too, and run with RUST_BACKTRACE=1: that says where it happened",
         "Panics",
         generic=True,
     ),
 )
 
 SIGNAL_OF_EXIT = re.compile(
-    r"Segmentation fault|Aborted|died with <Signals\.(\w+)|exit (code|status):? (139|134)"
+    r"Segmentation fault|Aborted|died with <Signals\.\w+"
+    r"|exit (code|status):? (139|134)"
 )
 
 
@@ -1817,7 +1843,9 @@ def check_deadlock(log: Log, joined: list[Joined]) -> Iterator[Finding]:
     locks = [
         (s, f)
         for s in log.stacks
-        if not s.is_python and not s.has(WAITS_FOR_GIL) and (f := s.has(waiting))
+        if not s.is_python
+        and not s.has(WAITS_FOR_GIL)
+        and (f := s.has(waiting))
         and s.first(Owner.CRATE)
     ]
     if gil and locks:
@@ -1844,10 +1872,10 @@ def check_deadlock(log: Log, joined: list[Joined]) -> Iterator[Finding]:
             "a OnceLock or Once is entered again by its own initialiser, or waits for"
             " a thread that does"
             if once
-            else "an attached thread waits in Rust; no other thread is seen in take_gil",
+            else "an attached thread waits in Rust; no other one is in take_gil",
             frame.log_line,
             frame_text(frame),
-            "let the initialiser call no Python; use PyOnceLock, or OnceExt of pyo3::sync"
+            "let the initialiser call no Python; use pyo3::sync::PyOnceLock or OnceExt"
             if once
             else "see who holds it: `thread apply all bt`; a std Mutex that the same"
             " thread locks twice waits forever",
@@ -1962,7 +1990,9 @@ def check_crash(log: Log, joined: list[Joined]) -> Iterator[Finding]:
         remedy = HEAP_REMEDY + "; or a reference was released once too often"
     elif near.owner is Owner.CPYTHON:
         title = "CPython was called with something that is no live object"
-        remedy = "check the arguments of this call of pyo3::ffi, and that it is attached"
+        remedy = (
+            "check the arguments of this call of pyo3::ffi, and that it is attached"
+        )
     else:
         title = "native code that is not yours crashed"
         remedy = HEAP_REMEDY
@@ -2032,7 +2062,12 @@ def check_abort(log: Log, joined: list[Joined]) -> Iterator[Finding]:
 def check_faulthandler(log: Log, joined: list[Joined]) -> Iterator[Finding]:
     """Only Python's view of a crash is there, or only the shell's."""
     event = signal_event(log) or exit_event(log)
-    if event is None or crash_stack(log) or "Abort" in event.text or "ABRT" in event.text:
+    if (
+        event is None
+        or crash_stack(log)
+        or "Abort" in event.text
+        or "ABRT" in event.text
+    ):
         return
     if not re.search(r"Segmentation|SEGV|BUS|Bus error|139|134", event.text):
         return
@@ -2069,7 +2104,10 @@ def check_valgrind(log: Log, joined: list[Joined]) -> Iterator[Finding]:
     """valgrind's errors, those only where the user's code takes part."""
     words = {
         "Invalid read": ("valgrind-invalid", "memory is read that is not allocated"),
-        "Invalid write": ("valgrind-invalid", "memory is written that is not allocated"),
+        "Invalid write": (
+            "valgrind-invalid",
+            "memory is written that is not allocated",
+        ),
         "Invalid free": ("valgrind-free", "memory is freed twice or by the wrong one"),
         "definitely lost": ("leak", "memory was never freed"),
         "Conditional jump": ("uninitialised", "a decision hangs on unset memory"),
@@ -2101,9 +2139,7 @@ def stack_after(log: Log, event: Event) -> Stack | None:
     """The stack that belongs to an event: it begins before the next such event."""
     later = [e.line for e in log.events if e.kind == event.kind and e.line > event.line]
     end = min(later, default=log.lines + 2)
-    rust = [
-        s for s in log.stacks if event.line <= s.log_line < end and not s.is_python
-    ]
+    rust = [s for s in log.stacks if event.line <= s.log_line < end and not s.is_python]
     return rust[0] if rust else None
 
 
@@ -2180,7 +2216,7 @@ def hints_for(log: Log, joined: Sequence[Joined], text: str) -> list[tuple[str, 
     named = [f for s in native for f in s.frames if f.owner is Owner.CRATE]
     blind = sum(f.function in {"??", "<unknown>"} for s in native for f in s.frames)
     if named and not any(f.line for f in named):
-        tip = 'debug = "line-tables-only" in the profile adds file and line to your frames'
+        tip = 'debug = "line-tables-only" in the profile adds lines to your frames'
         hints.append(("line-tables", tip))
     if blind > 3 and blind * 2 > sum(len(s.frames) for s in native):
         tip = (
@@ -2192,7 +2228,7 @@ def hints_for(log: Log, joined: Sequence[Joined], text: str) -> list[tuple[str, 
         tip = "gdb has not loaded CPython's script; `debugger.py setup gdb` does"
         hints.append(("python-gdb", tip))
     if "core file may not match" in text:
-        hints.append(("mismatch", "the core was made by another program than the one given"))
+        hints.append(("mismatch", "another program than the one given made the core"))
     guess = next((j for j in joined if j.python and not j.exact), None)
     if guess:
         tip = (
@@ -2210,6 +2246,7 @@ def diagnose(log: Log, text: str) -> Diagnosis:
     for function in CHECKS:
         found += function(log, joined)
     return Diagnosis(log, joined, merged(found), hints_for(log, joined, text))
+
 
 # ------------------------------------------------------------------- core files
 
@@ -2287,15 +2324,21 @@ class CoreReader:
                 raise DebugError(f"{safe(self.path)}: an ELF file, but no core dump")
             start = self.unpack("Q", head, 32)[0]
             size, count = self.unpack("HH", head, 54)
-            stream.seek(start)
+            self.move(stream, start)
             headers = stream.read(size * count)
             for number in range(count):
                 entry = self.unpack("IIQQQQ", headers, number * size)
                 if entry[0] == PT_NOTE:
-                    stream.seek(entry[2])
+                    self.move(stream, entry[2])
                     self.notes(stream.read(min(entry[5], NOTE_LIMIT)))
         self.conclude()
         return self.facts
+
+    def move(self, stream: IO[bytes], at: int) -> None:
+        """Go to a place that the core names, if it is in the core."""
+        if at > self.path.stat().st_size:
+            raise DebugError(f"{safe(self.path)}: the core is cut off or damaged")
+        stream.seek(at)
 
     def check_kind(self, head: bytes) -> None:
         """Say what else this file is."""
@@ -2562,7 +2605,8 @@ def gdb_path(path: str) -> str:
 def gdb_init(here: Machine, follow: str) -> str:
     """The init file for gdb."""
     lines = [
-        "# Written by debugger.py setup gdb; use it with: gdb -x THIS --args python x.py",
+        "# Written by debugger.py setup gdb; use it with:",
+        "#   gdb -x THIS --args python x.py",
         "set pagination off",
         "set breakpoint pending on",
         "set print pretty on",
@@ -2581,7 +2625,7 @@ def gdb_init(here: Machine, follow: str) -> str:
     else:
         lines += [
             f"# CPython's gdb script was not found beside {gdb_path(here.python)};",
-            "# distributions have it in a -dbg or -debuginfo package. py-bt is missing.",
+            "# distributions have it in a -dbg or -debuginfo package. No py-bt.",
         ]
     if here.printers:
         file = Path(here.printers) / "gdb_load_rust_pretty_printers.py"
@@ -2632,7 +2676,9 @@ def attach_commands(pid: int, here: Machine, system: str) -> list[tuple[str, str
     """Commands for a living process: what it tells, and the command."""
     number = str(pid)
     spy = here.extra.get("py-spy") or "py-spy"
-    result = [("the Python stacks, without stopping it", [spy, "dump", "--pid", number])]
+    result = [
+        ("the Python stacks, without stopping it", [spy, "dump", "--pid", number])
+    ]
     if system == "Windows":
         result.append(("all native stacks", ["cdb", "-p", number, "-c", "~*k; qd"]))
     elif system == "Darwin":
@@ -2935,7 +2981,8 @@ def core_lines(facts: CoreFacts) -> list[str]:
     at = "" if facts.address is None else f" at address {facts.address:#x}"
     lines = [
         f"program: {facts.program or 'not named in the core'}",
-        f"command: {facts.command or 'unknown'} (pid {facts.pid}, {facts.threads} threads)",
+        f"command: {facts.command or 'unknown'}",
+        f"process: {facts.pid}, threads: {facts.threads}",
         f"signal:  {facts.signal or 'unknown'}{at}",
     ]
     lines += [f"module:  {name}" for name in facts.extensions]
@@ -2996,7 +3043,8 @@ def run_setup(context: Context) -> Answer:
     output, follow = arguments.output, arguments.follow_fork
     if context.dry_run:
         target = f"write {output}" if output else "print the file"
-        return plan([f"make an init file for {arguments.debugger}", target], asked(context))
+        make_it = f"make an init file for {arguments.debugger}"
+        return plan([make_it, target], asked(context))
     here = machine(context.runner, arguments.program or sys.executable)
     make = gdb_init if arguments.debugger == "gdb" else lldb_init
     text = make(here, follow)
@@ -3014,7 +3062,8 @@ def run_setup(context: Context) -> Answer:
     use = ["gdb", "-x", output, "--args"]
     if arguments.debugger == "lldb":
         use = ["lldb", "--source-before-file", output, "--"]
-    return Answer(safe_lines([f"{output} written", f"use: {quote(use)} python x.py"]), data)
+    lines = [f"{output} written", f"use: {quote(use)} python x.py"]
+    return Answer(safe_lines(lines), data)
 
 
 def run_attach(context: Context) -> Answer:
@@ -3042,7 +3091,7 @@ def run_status(context: Context) -> Answer:
     """Without a command: what for debugging is here, and what to do next."""
     if context.dry_run:
         return plan(["look for debuggers and their scripts"], asked(context))
-    here = machine(context.runner, context.arguments.program or sys.executable)
+    here = machine(context.runner, sys.executable)
     rows = {
         "gdb": here.gdb,
         "lldb": here.lldb,
@@ -3087,19 +3136,12 @@ def process_id(value: str) -> int:
 def add_common(parser: argparse.ArgumentParser, main: bool) -> None:
     """The flags that stand before or after the command's name."""
     unset: object = False if main else argparse.SUPPRESS
-    none: object = None if main else argparse.SUPPRESS
     for name, text in (
         ("--json", "print one JSON object"),
         ("--verbose", "show all frames, stacks and events"),
         ("--dry-run", "only say what would be read, run or written"),
     ):
         parser.add_argument(name, action="store_true", default=unset, help=text)
-    text = "a crate of yours, where the log does not tell (repeatable)"
-    parser.add_argument(
-        "--crate", metavar="NAME", action="append", default=none, help=text
-    )
-    text = "the interpreter (default: that of the core, or this one)"
-    parser.add_argument("--program", metavar="EXE", default=none, help=text)
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -3131,6 +3173,12 @@ def build_parser() -> argparse.ArgumentParser:
     attach.add_argument("pid", type=process_id, help="its id")
     for command in (explain, core, setup, attach):
         add_common(command, False)
+    for command in (explain, core):
+        text = "a crate of yours, where the log does not tell (repeatable)"
+        command.add_argument("--crate", metavar="NAME", action="append", help=text)
+    text = "the interpreter (default: that of the core, or this one)"
+    for command in (core, setup, attach):
+        command.add_argument("--program", metavar="EXE", help=text)
     return parser
 
 
