@@ -972,7 +972,6 @@ class Parser:
             self.source_wanted = False
             return True
         if line.strip() in {"Waiting for the GIL", "Garbage-collecting"}:
-            self.flags.setdefault(line.strip(), self.lines)
             return True
         if self.source_wanted and line[:4] == "    ":
             self.source_wanted = False
@@ -1146,10 +1145,14 @@ def eval_groups(frames: Sequence[Frame]) -> list[tuple[int, str]]:
             continue
         if begin >= 0:
             groups.append((begin, entry))
+            entry = ""
         begin = -1
-        if frame.owner is Owner.CRATE and entry_name(frame):
-            entry = entry_name(frame)
-    return [*groups, (begin, entry)] if begin >= 0 else groups
+        if frame.owner is Owner.CRATE:
+            entry = entry_name(frame) or frame.function.rpartition("::")[2]
+    if begin >= 0:
+        return [*groups, (begin, entry)]
+    # A backtrace that was cut (`bt 20`) ends in Rust: the caller follows below it.
+    return [*groups, (len(frames), entry)] if groups and entry else groups
 
 
 def caller_of(entry: str, python: Sequence[Frame], places: Sequence[int]) -> int:
@@ -1882,6 +1885,7 @@ def check_deadlock(log: Log, joined: list[Joined]) -> Iterator[Finding]:
             "likely",
             in_code(stack),
             "One-time initialisation" if once else "A process that hangs",
+            Basis.PROVOKED if once else Basis.DOCUMENTED,
         )
         return
 
@@ -2117,6 +2121,7 @@ def check_valgrind(log: Log, joined: list[Joined]) -> Iterator[Finding]:
         "leak": "look for mem::forget, Box::into_raw, into_ptr without their opposite",
         "uninitialised": "look for MaybeUninit, set_len and memory that C should fill",
     }
+    provoked = {"leak", "valgrind-invalid"}
     for stack in log.stacks:
         if stack.kind != "valgrind" or not stack.first(Owner.CRATE):
             continue
@@ -2132,6 +2137,7 @@ def check_valgrind(log: Log, joined: list[Joined]) -> Iterator[Finding]:
                     "certain",
                     in_code(stack),
                     "Leaks" if ident == "leak" else "Memory errors",
+                    Basis.PROVOKED if ident in provoked else Basis.DOCUMENTED,
                 )
 
 
@@ -2565,7 +2571,7 @@ The native stack and, if CPython's script is loaded, the Python stack.
 end
 
 define pyo3-hang
-  thread apply all -s bt 20
+  thread apply all -s bt 60
   thread apply all -s pyo3-python
 end
 document pyo3-hang
@@ -2651,7 +2657,7 @@ def lldb_init(here: Machine, follow: str) -> str:
         "command alias pyo3-panics breakpoint set --name rust_panic",
         "command alias pyo3-raises breakpoint set --name _PyErr_SetObject",
         "command alias pyo3-where thread backtrace --count 30",
-        "command alias pyo3-hang thread backtrace all --count 20",
+        "command alias pyo3-hang thread backtrace all --count 60",
     ]
     if here.printers:
         lookup = Path(here.printers) / "lldb_lookup.py"
@@ -2686,7 +2692,7 @@ def attach_commands(pid: int, here: Machine, system: str) -> list[tuple[str, str
     if system != "Windows" and (here.gdb or not here.lldb):
         argv = [here.gdb or "gdb", "-nx", "-q", "-batch", "-iex", "set auto-load off"]
         argv += ["-p", number, "-ex", "set pagination off"]
-        argv += ["-ex", "thread apply all -s bt 20"]
+        argv += ["-ex", "thread apply all -s bt 60"]
         if here.python_gdb:
             argv += ["-ex", f"source {here.python_gdb}"]
             argv += ["-ex", "thread apply all -s py-bt"]

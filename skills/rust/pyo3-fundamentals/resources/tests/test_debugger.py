@@ -903,6 +903,22 @@ class Joining(unittest.TestCase):
             ],
         )
 
+    def test_backtrace_that_was_cut(self) -> None:
+        """After `bt 13` the frames below the last Rust frame are Python's alone."""
+        cut = (
+            DEADLOCK[: DEADLOCK.index("#21 ")]
+            + DEADLOCK[DEADLOCK.index("\nThread 1") :]
+        )
+        self.assertEqual(
+            own(diagnosis(cut).joined[0].frames)[:4],
+            [
+                "<built-in sleep> 0",
+                "<lambda> 39",
+                "crashy::crashy::locked_call 91",
+                "<built-in locked_call> 0",
+            ],
+        )
+
     def test_guess_is_called_one(self) -> None:
         """Without source lines nothing says where Python called back."""
         native = NESTED[: NESTED.index("--- PyO3")]
