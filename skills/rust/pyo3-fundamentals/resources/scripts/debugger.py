@@ -241,6 +241,15 @@ class V0Demangler:
         )
     )
 
+    AROUND = {
+        "R": "&{}",
+        "Q": "&mut {}",
+        "P": "*const {}",
+        "O": "*mut {}",
+        "S": "[{}]",
+        "A": "[{}; _]",
+    }
+
     def __init__(self, symbol: str) -> None:
         self.text = symbol[2:]
         self.at = 0
@@ -349,14 +358,17 @@ class V0Demangler:
         if sign in self.PRIMITIVES:
             self.take()
             return self.PRIMITIVES[sign]
-        if sign in {"R", "Q", "P", "O", "S", "A"}:
+        if sign and sign in self.AROUND:
             self.take()
             if self.peek() == "L":
                 self.argument()
-            inner = self.type()
+            inner = self.AROUND[sign].format(self.type())
             if sign == "A":
                 self.constant()
             return inner
+        if sign in {"F", "D"}:
+            self.take()
+            return self.function() if sign == "F" else self.trait_object()
         if sign == "T":
             self.take()
             while self.peek() != "E":
@@ -367,6 +379,41 @@ class V0Demangler:
             self.take()
             return self.back(self.type)
         return self.path()
+
+    def function(self) -> str:
+        """The type of a function pointer, after its `F`."""
+        if self.peek() == "G":
+            self.take()
+            self.base62()
+        if self.peek() == "U":
+            self.take()
+        if self.peek() == "K":
+            self.take()
+            if self.peek() == "C":
+                self.take()
+            else:
+                self.identifier()
+        while self.peek() != "E":
+            self.type()
+        self.take()
+        self.type()
+        return "fn(...)"
+
+    def trait_object(self) -> str:
+        """The type of a trait object, after its `D`: the first trait names it."""
+        if self.peek() == "G":
+            self.take()
+            self.base62()
+        names = []
+        while self.peek() != "E":
+            names.append(self.path())
+            while self.peek() == "p":
+                self.take()
+                self.identifier()
+                self.type()
+        self.take()
+        self.argument()
+        return "dyn " + " + ".join(names[:1])
 
     def name(self) -> str:
         """The readable path; raises ValueError for what is no such symbol."""
@@ -393,7 +440,7 @@ def rust_root(name: str) -> str:
     `<crashy::Bomb as core::ops::Drop>::drop` belongs to crashy.
     """
     bare = name.lstrip("<&*( ")
-    bare = re.sub(r"^(?:dyn|mut) ", "", bare)
+    bare = re.sub(r"^(?:dyn|mut|const) <*", "", bare)
     found = re.match(r"([A-Za-z_]\w*)(?=::)", bare)
     return found.group(1) if found else ""
 
@@ -523,18 +570,21 @@ def owner_of(frame: Frame, crates: Iterable[str]) -> Owner:
         return Owner.PYTHON
     root = rust_root(frame.function)
     name, file, module = frame.function, frame.file, frame.module
-    if root in crates or ENTRY.search(name):
-        return Owner.CRATE
-    if root in PYO3_ROOTS:
-        return Owner.PYO3
     if TOOL_NAME.match(name) or TOOL_MODULE.search(module or file):
         return Owner.TOOL
-    if root in STD_ROOTS or STD_NAMES.match(name) or STD_FILE.search(file):
+    # Where the code stands says more than the type for which it stands there.
+    if STD_FILE.search(file):
         return Owner.STD
     package = REGISTRY.search(file) or VENDOR.search(file)
     if package:
         pyo3 = package.group(1).replace("-", "_") in PYO3_ROOTS
         return Owner.PYO3 if pyo3 else Owner.DEPENDENCY
+    if root in crates or ENTRY.search(name):
+        return Owner.CRATE
+    if root in PYO3_ROOTS:
+        return Owner.PYO3
+    if root in STD_ROOTS or STD_NAMES.match(name):
+        return Owner.STD
     if CPYTHON_FILE.search(file) or CPYTHON_MODULE.search(module):
         return Owner.CPYTHON
     if root:

@@ -797,7 +797,51 @@ class Causes(unittest.TestCase):
             "x: line 1: 12 Segmentation fault (core dumped) python x.py": "crash-untold",
             "RuntimeError: crashy::Local is unsendable, but is being dropped on another"
             " thread": "unsendable",
+            "==1==ERROR: AddressSanitizer: heap-buffer-overflow on address 0x60200000001a"
+            " at pc 0x55ed10d557b7 bp 0x7ffc0bb1ed70 sp 0x7ffc0bb1ed68": "asan-overflow",
+            "==1==ERROR: AddressSanitizer: attempting double-free on 0x602000000010 in"
+            " thread T0:": "asan-free",
+            trace + "pyo3_runtime.PanicException: boom": "panic-unseen",
         }
+        self.assert_causes(expected)
+
+    def test_documented_lines(self) -> None:
+        """Messages taken from REFERENCE.md, CPython, PyO3 and the tools' manuals."""
+        panic = "thread '<unnamed>' (1) panicked at src/lib.rs:1:1:\n"
+        trace = (
+            'Traceback (most recent call last):\n  File "a.py", line 1, in <module>\n'
+        )
+        expected = {
+            panic + "Cannot attach to the Python interpreter while it is finalizing."
+            "": "finalizing",
+            panic
+            + "The Python interpreter is not initialized and the `auto-initialize`"
+            " feature is not enabled.": "not-initialized",
+            trace
+            + "SystemError: <built-in function f> returned NULL without setting an"
+            " exception": "error-missing",
+            trace + "ImportError: dynamic module does not define module export function"
+            " (PyInit_p)": "import-name",
+            trace
+            + "ImportError: libx.so.1: cannot open shared object file: No such file"
+            " or directory": "import-library",
+            trace + "RecursionError: maximum recursion depth exceeded": "recursion",
+            "Fatal Python error: PyGILState_Release: thread state 0x1 must be current"
+            " when releasing": "gilstate",
+            "Fatal Python error: _enter_buffered_busy: could not acquire lock for"
+            " <_io.BufferedWriter name='<stdout>'> at interpreter shutdown, possibly due"
+            " to daemon threads": "shutdown-lock",
+            "thread 'main' (1) has overflowed its stack": "stack-overflow",
+            "Fatal Python error: Bus error": "bus",
+            "WARNING: ThreadSanitizer: lock-order-inversion (potential deadlock) (pid=1)"
+            "": "tsan-other",
+            "<frozen importlib._bootstrap>:491: RuntimeWarning: The global interpreter"
+            " lock (GIL) has been enabled to load module 'lab'": "gil-enabled",
+        }
+        self.assert_causes(expected)
+
+    def assert_causes(self, expected: dict[str, str]) -> None:
+        """Each text has this one cause and no other."""
         found = {text: [c[0] for c in causes(text + "\n")] for text in expected}
         self.assertEqual(found, {text: [ident] for text, ident in expected.items()})
 
@@ -819,6 +863,26 @@ class Causes(unittest.TestCase):
         result = diagnosis(text)
         self.assertEqual(result.findings, [])
         self.assertIn("no known cause", dbg.report_text(result, dbg.View()))
+
+    def test_timeout_of_faulthandler(self) -> None:
+        """dump_traceback_later on the deadlock: no cause, but what to do next."""
+        text = (
+            "Timeout (0:00:02)!\nThread 0x00007f79acf7b6c0 (most recent call first):\n"
+            '  File "app.py", line 39 in <lambda>\n\n'
+            "Thread 0x00007f79ae5ecb80 (most recent call first):\n"
+            '  File "app.py", line 42 in compute\n'
+        )
+        findings = diagnosis(text).findings
+        self.assertEqual(
+            [(f.ident, f.certainty, f.evidence) for f in findings],
+            [
+                (
+                    "hang",
+                    "possible",
+                    "Timeout (0:00:02)! <lambda> app.py:39; compute app.py:42",
+                )
+            ],
+        )
 
     def test_abort_profile(self) -> None:
         """A panic, then SIGABRT, and no exception: the profile aborts."""
@@ -971,6 +1035,16 @@ class Reading(unittest.TestCase):
             "_$LT$crashy..Bomb$u20$as$u20$core..ops..Drop$GT$::drop::h0123456789abcdef"
             "": "<crashy::Bomb as core::ops::Drop>::drop",
             "std[e28293b1aa0f68bd]::io::default_write_fmt": "std::io::default_write_fmt",
+            "_RINvMs0_NtCs3TSz4qK8umv_4pyo36markerNtB6_6Python6detachINtNtCsgEmfK2I1SDS"
+            "_4core6result6ResultuINtNtCslNYArtu3iFV_5alloc5boxed3BoxDNtNtBW_3any3AnyNtNt"
+            "BW_6marker4SendEL_EENCNvNtCs8Wsw0RQLZM0_6crashy6crashy13bounds_attach0EB2N_"
+            "": "<pyo3::marker::Python>::detach",
+            "_RINvMNtCsgEmfK2I1SDS_4core4boolb9then_someFUKCONtNtCs2yCElOIxcX3_8pyo3_ffi6"
+            "object8PyObjectONtNtB5_3ffi6c_voidEBI_ECs3TSz4qK8umv_4pyo3"
+            "": "<bool>::then_some",
+            "_RNvXNtCs3TSz4qK8umv_4pyo33errTNtNtCslNYArtu3iFV_5alloc6string6StringENtB2_"
+            "14PyErrArguments9argumentsB4_"
+            "": "<(...) as pyo3::err::PyErrArguments>::arguments",
             "PyObject_Repr": "PyObject_Repr",
             "_RUN": "_RUN",
             "_RNvB_3abc": "_RNvB_3abc",
@@ -990,6 +1064,7 @@ class Reading(unittest.TestCase):
             dbg.Frame("serde_json::from_str"): "dependency",
             dbg.Frame("<crashy::Bomb as core::ops::Drop>::drop"): "crate",
             dbg.Frame("core::ptr::drop_in_place<crashy::Bomb>"): "std",
+            dbg.Frame("<crashy::Bomb>::into", "/rustc/59807616e1/library/x.rs"): "std",
             dbg.Frame("__rust_try", "", 0, "/a/crashy.so"): "std",
             dbg.Frame("helper", "/b/Python-3.13.0/Objects/call.c"): "cpython",
             dbg.Frame("??", "", 0, "/usr/lib/libpython3.13t.so.1.0"): "cpython",
