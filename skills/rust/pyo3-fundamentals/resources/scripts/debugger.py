@@ -2,9 +2,9 @@
 """Explain crashes, panics and hangs of PyO3 extensions, and set up gdb and lldb.
 
 `explain` reads a captured log: Python tracebacks, Rust panics and backtraces, gdb,
-lldb, faulthandler, sanitizers, valgrind. It tells your frames from those of PyO3,
-CPython and std, joins the Python and the Rust stack into one, and names the likely
-cause with its remedy. `core` reads a core dump (with gdb where there is one), `setup`
+lldb, py-spy, faulthandler, sanitizers, valgrind. It tells your frames from those of
+PyO3, CPython and std, joins the Python and the Rust stack into one, and names the
+likely cause with its remedy. `core` reads a core dump (with gdb where there is one), `setup`
 writes an init file for gdb or lldb, `attach` prints the commands for a living process.
 
 Exit codes: 0 something was explained or done, 1 nothing was recognised or an error,
@@ -505,7 +505,7 @@ class Stack:
     @property
     def is_python(self) -> bool:
         """Whether this stack shows Python's view."""
-        return self.kind in {"traceback", "faulthandler", "py-bt", "pytest"}
+        return self.kind in {"traceback", "faulthandler", "py-bt", "pytest", "py-spy"}
 
     def first(self, *owners: Owner) -> Frame | None:
         """The innermost frame of one of these owners."""
@@ -531,6 +531,9 @@ class Event:
 STD_ROOTS = {"std", "core", "alloc", "test", "proc_macro", "__rustc", "backtrace"}
 STD_ROOTS |= {"gimli", "addr2line", "hashbrown", "std_detect", "panic_unwind"}
 PYO3_ROOTS = {"pyo3", "pyo3_ffi", "pyo3_macros", "pyo3_async_runtimes"}
+# Where a release build names no files, these are still not the user's.
+COMMON_ROOTS = {"anyhow", "eyre", "rayon", "rayon_core", "tokio", "serde", "numpy"}
+COMMON_ROOTS |= {"serde_json", "ndarray", "parking_lot", "crossbeam_channel"}
 STD_NAMES = re.compile(
     r"__rust_|_?rust_(begin_unwind|panic|eh_personality)|rdl_|__rdl|__rg_"
 )
@@ -587,8 +590,11 @@ def owner_of(frame: Frame, crates: Iterable[str]) -> Owner:
         return Owner.STD
     if CPYTHON_FILE.search(file) or CPYTHON_MODULE.search(module):
         return Owner.CPYTHON
+    if root == "py_spy":
+        return Owner.TOOL
     if root:
-        return Owner.DEPENDENCY if crates and not file else Owner.CRATE
+        foreign = root in COMMON_ROOTS or (crates and not file)
+        return Owner.DEPENDENCY if foreign else Owner.CRATE
     if SYSTEM_NAME.match(name) or SYSTEM_FILE.search(file) or "libc.so" in module:
         return Owner.SYSTEM
     if CPYTHON_NAME.match(name):
@@ -656,6 +662,8 @@ PY_BUILTIN = re.compile(r"  <(?:built-in method|built-in function) ([\w.]+)")
 PY_THREAD = re.compile(
     r"(Current thread|Thread) (0x[0-9a-f]+)(?: \[(.*?)\])? \(most recent call first\):"
 )
+SPY_THREAD = re.compile(r'Thread (0x[0-9A-Fa-f]+|\d+) \(([a-z+]+)\)(?:: "(.*)")?$')
+SPY_FRAME = re.compile(r"    (\S.{0,500}) \((.{1,1000}?)(?::(\d{1,9}))?\)$")
 PY_ERROR = re.compile(r"([A-Za-z_][\w.]{0,200})(?:: (.*))?$")
 C_STACK = re.compile(r'\s+Binary file "(.{1,1000}?)", at (?:([\w.$]+))?\+?0x[0-9a-f]+')
 PYTEST_ERROR = re.compile(r"E {3,}([A-Za-z_][\w.]{0,200})(?:: (.*))?$")
@@ -980,6 +988,13 @@ class Parser:
             title = f"{found.group(1)} {found.group(2)}{name}"
             self.begin("faulthandler", title)
             return True
+        found = SPY_THREAD.match(line)
+        if found:
+            if not any(event.kind == "dump" for event in self.events):
+                self.event("dump", "py-spy dump")
+            self.thread = found.group(1)
+            self.begin("py-spy", line)
+            return True
         if "C stack trace (most recent call first)" in line:
             self.begin("c-stack", line.rstrip(":"))
             return True
@@ -1008,6 +1023,8 @@ class Parser:
             return self.native("c-stack", call, count) if call else False
         if not stack.is_python:
             return False
+        if stack.kind == "py-spy":
+            return self.spy_frame(line)
         found = PY_FRAME.match(line)
         if found:
             name, row = found.group(3), int(found.group(2))
@@ -1029,6 +1046,17 @@ class Parser:
             stack.frames[at] = replace(stack.frames[at], source=line.strip()[:300])
             return True
         return line[:4] == "    " and not line.strip(" ^~")
+
+    def spy_frame(self, line: str) -> bool:
+        """`    compute (app.py:42)`, and with --native frames of other files too."""
+        found = SPY_FRAME.match(line)
+        if not found or self.stack is None:
+            return False
+        name, file, row = found.group(1), found.group(2), int(found.group(3) or 0)
+        python = file.endswith((".py", ">")) and row > 0
+        frame = Frame(name, file, row, "", self.lines, 0, "", python)
+        self.stack.add(frame if python else replace(frame, function=demangle(name)))
+        return True
 
     def add_python(self, frame: Frame) -> None:
         """Tracebacks come outermost first; stacks here are innermost first."""
@@ -1778,6 +1806,15 @@ CAUSES: tuple[Cause, ...] = (
         keyword="global interpreter lock (GIL)",
     ),
     Cause(
+        "py-spy-native",
+        "line",
+        r"Failed to merge native and python frames",
+        "py-spy gave up on joining the native frames",
+        "leave --native out, or use gdb; `debugger.py attach PID` prints the command",
+        "A process that hangs",
+        keyword="Failed to merge native",
+    ),
+    Cause(
         "panic-other",
         "panic",
         r".",
@@ -1859,7 +1896,9 @@ def exit_event(log: Log) -> Event | None:
 def in_code(stack: Stack | None) -> str:
     """The innermost frame of the user's code, for people."""
     frame = stack.first(Owner.CRATE) if stack else None
-    return f"{frame.function} at {short_place(frame.place)}" if frame else ""
+    if frame is None or not frame.place:
+        return frame.function if frame else ""
+    return f"{frame.function} at {short_place(frame.place)}"
 
 
 def frame_text(frame: Frame) -> str:
@@ -1942,15 +1981,16 @@ def check_deadlock(log: Log, joined: list[Joined]) -> Iterator[Finding]:
 
 @check
 def check_timeout(log: Log, joined: list[Joined]) -> Iterator[Finding]:
-    """dump_traceback_later shows a hang, but only its Python side."""
-    event = next((e for e in log.events if e.kind == "timeout"), None)
+    """dump_traceback_later and py-spy show a hang, but only its Python side."""
+    event = next((e for e in log.events if e.kind in {"timeout", "dump"}), None)
     if event is None or any(s.has(WAITS_FOR_GIL) for s in log.stacks):
         return
-    tops = [s.frames[0] for s in log.stacks if s.kind == "faulthandler" and s.frames]
+    kinds = {"faulthandler", "py-spy"}
+    tops = [s.frames[0] for s in log.stacks if s.kind in kinds and s.frames]
     shown = "; ".join(frame_text(frame) for frame in tops[:3])
     yield Finding(
         "hang",
-        "the program hung: each thread below stood in a call, maybe one into Rust",
+        "a program that stands still: each thread is in a call, maybe one into Rust",
         event.line,
         f"{event.text} {shown}",
         "gdb -p PID -batch -ex 'thread apply all bt 20' tells the locks; take_gil and"
@@ -2851,7 +2891,8 @@ def report_text(result: Diagnosis, view: View) -> str:
     log, lines = result.log, []
     count = len(result.findings)
     word = "cause" if count == 1 else "causes"
-    lines.append(f"{safe(log.name)}: {log.lines} lines, {count} {word} found")
+    rows = "line" if log.lines == 1 else "lines"
+    lines.append(f"{safe(log.name)}: {log.lines} {rows}, {count} {word} found")
     if log.crates:
         lines.append(f"your crates: {safe(', '.join(log.crates))}")
     if not count:

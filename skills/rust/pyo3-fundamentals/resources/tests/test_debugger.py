@@ -802,6 +802,8 @@ class Causes(unittest.TestCase):
             "==1==ERROR: AddressSanitizer: attempting double-free on 0x602000000010 in"
             " thread T0:": "asan-free",
             trace + "pyo3_runtime.PanicException: boom": "panic-unseen",
+            "    Failed to merge native and python frames (Have 1 native and 5 python)"
+            "": "py-spy-native",
         }
         self.assert_causes(expected)
 
@@ -883,6 +885,23 @@ class Causes(unittest.TestCase):
                 )
             ],
         )
+
+    def test_py_spy(self) -> None:
+        text = (
+            "Process 10343: python3.11 app.py deadlock\nPython v3.11.7 (/opt/python)\n\n"
+            'Thread 10343 (idle): "MainThread"\n    compute (app.py:42)\n'
+            '    <module> (app.py:78)\nThread 10345 (active): "first"\n'
+            "    compute.<locals>.<lambda> (app.py:39)\n    Thread.run (threading.py:982)\n"
+        )
+        result = diagnosis(text)
+        self.assertEqual(
+            [(s.thread, own(s.frames)) for s in result.log.stacks],
+            [
+                ("10343", ["compute 42", "<module> 78"]),
+                ("10345", ["compute.<locals>.<lambda> 39", "Thread.run 982"]),
+            ],
+        )
+        self.assertEqual([f.ident for f in result.findings], ["hang"])
 
     def test_abort_profile(self) -> None:
         """A panic, then SIGABRT, and no exception: the profile aborts."""
@@ -1062,6 +1081,8 @@ class Reading(unittest.TestCase):
             dbg.Frame("<pyo3::Bound<T> as pyo3::Any>::call0"): "pyo3",
             dbg.Frame("serde::de", registry + "serde-1.0.2/src/de.rs"): "dependency",
             dbg.Frame("serde_json::from_str"): "dependency",
+            dbg.Frame("unheard_of::f"): "dependency",
+            dbg.Frame("py_spy::main"): "tool",
             dbg.Frame("<crashy::Bomb as core::ops::Drop>::drop"): "crate",
             dbg.Frame("core::ptr::drop_in_place<crashy::Bomb>"): "std",
             dbg.Frame("<crashy::Bomb>::into", "/rustc/59807616e1/library/x.rs"): "std",
