@@ -4,8 +4,9 @@
 `explain` reads a captured log: Python tracebacks, Rust panics and backtraces, gdb,
 lldb, py-spy, faulthandler, sanitizers, valgrind. It tells your frames from those of
 PyO3, CPython and std, joins the Python and the Rust stack into one, and names the
-likely cause with its remedy. `core` reads a core dump (with gdb where there is one), `setup`
-writes an init file for gdb or lldb, `attach` prints the commands for a living process.
+likely cause with its remedy. `core` reads a core dump (with gdb where there is one),
+`setup` writes an init file for gdb or lldb, `attach` prints the commands for a living
+process.
 
 Exit codes: 0 something was explained or done, 1 nothing was recognised or an error,
 2 wrong usage, 130 interrupted.
