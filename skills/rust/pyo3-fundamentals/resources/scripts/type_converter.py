@@ -731,6 +731,54 @@ TEXTS = (
         ),
     ),
     Row(
+        "cow_os_str",
+        "std::borrow::Cow<'a, std::ffi::OsStr>",
+        "str",
+        "str",
+        (ok("'é'", '"é"', memory="borrows"), bad("Path('a')", "TypeError")),
+        memory="borrows",
+        address="value.as_encoded_bytes().as_ptr() as usize",
+    ),
+    Row(
+        "cow_path",
+        "std::borrow::Cow<'a, std::path::Path>",
+        "str",
+        "Path",
+        (
+            ok(
+                "Path('a')",
+                '"a"',
+                memory="copies",
+                note="the text of a Path is not kept",
+            ),
+            ok("'é'", '"é"', back="Path('é')", memory="borrows"),
+            bad("b'a'", "TypeError"),
+        ),
+        memory="borrows str",
+        address="value.as_os_str().as_encoded_bytes().as_ptr() as usize",
+    ),
+    Row(
+        "c_str_ref",
+        "&'a std::ffi::CStr",
+        "str",
+        "str",
+        (
+            ok("'é'", '"é"', memory="borrows", note="CPython's UTF-8 ends in NUL"),
+            bad("'a\\0b'", "ValueError"),
+        ),
+        memory="borrows",
+        address=DATA,
+    ),
+    Row(
+        "cow_c_str",
+        "std::borrow::Cow<'a, std::ffi::CStr>",
+        "str",
+        "str",
+        (ok("'é'", '"é"', memory="borrows"), bad("'a\\0b'", "ValueError")),
+        memory="borrows",
+        address=DATA,
+    ),
+    Row(
         "bytes_ref",
         "&'a [u8]",
         "bytes",
@@ -817,6 +865,14 @@ TEXTS = (
                 "no text is parsed",
             ),
         ),
+        feature="uuid",
+    ),
+    Row(
+        "non_nil_uuid",
+        "uuid::NonNilUuid",
+        "",
+        "UUID",
+        (ok("UUID(int=1)", ""), bad("UUID(int=0)", "ValueError", "the nil UUID")),
         feature="uuid",
     ),
 )
@@ -1200,6 +1256,52 @@ TIMES = (
         feature="chrono",
     ),
     Row(
+        "chrono_utc",
+        "chrono::Utc",
+        "",
+        "timezone",
+        (
+            ok("utc", "Z"),
+            bad("timezone(timedelta(hours=1))", "ValueError"),
+            ok(
+                "timezone(timedelta(0), 'GMT')",
+                "Z",
+                back="utc",
+                note="compared with ==, which asks for the offset and not for the name",
+            ),
+        ),
+        feature="chrono",
+        refuses="ValueError",
+    ),
+    Row(
+        "fixed_offset",
+        "chrono::FixedOffset",
+        "",
+        "timezone",
+        (
+            ok("timezone(timedelta(hours=1))", "+01:00"),
+            ok("utc", "+00:00"),
+            bad(
+                "ZoneInfo('Europe/Berlin')",
+                "TypeError",
+                "its offset depends on the date",
+            ),
+        ),
+        feature="chrono",
+    ),
+    Row(
+        "tz",
+        "chrono_tz::Tz",
+        "",
+        "ZoneInfo",
+        (
+            ok("ZoneInfo('Europe/Berlin')", "Europe/Berlin"),
+            bad("utc", "AttributeError", "its key is read, and timezone has none"),
+        ),
+        feature="chrono-tz",
+        refuses="AttributeError",
+    ),
+    Row(
         "date_time_utc",
         "chrono::DateTime<chrono::Utc>",
         "",
@@ -1274,6 +1376,60 @@ TIMES = (
         feature="jiff-02",
     ),
     Row(
+        "jiff_date",
+        "jiff::civil::Date",
+        "",
+        "date",
+        (
+            ok("date(2026, 1, 2)", "2026-01-02"),
+            ok("datetime(2026, 1, 2, 12)", "2026-01-02", back="date(2026, 1, 2)"),
+        ),
+        feature="jiff-02",
+    ),
+    Row(
+        "jiff_time",
+        "jiff::civil::Time",
+        "",
+        "time",
+        (ok("time(12, 30, 0, 5)", "12:30:00.000005"),),
+        feature="jiff-02",
+    ),
+    Row(
+        "jiff_date_time",
+        "jiff::civil::DateTime",
+        "",
+        "datetime",
+        (
+            ok("datetime(2026, 1, 2, 12)", "2026-01-02T12:00:00"),
+            bad("datetime(2026, 1, 2, tzinfo=utc)", "TypeError"),
+        ),
+        feature="jiff-02",
+    ),
+    Row(
+        "jiff_time_zone",
+        "jiff::tz::TimeZone",
+        "",
+        "",
+        (ok("ZoneInfo('Europe/Berlin')", ""), ok("utc", "")),
+        feature="jiff-02",
+    ),
+    Row(
+        "jiff_offset",
+        "jiff::tz::Offset",
+        "",
+        "timezone",
+        (ok("timezone(timedelta(hours=1))", ""),),
+        feature="jiff-02",
+    ),
+    Row(
+        "jiff_span",
+        "jiff::Span",
+        "",
+        "",
+        (ok("timedelta(seconds=90)", ""),),
+        feature="jiff-02",
+    ),
+    Row(
         "jiff_signed_duration",
         "jiff::SignedDuration",
         "",
@@ -1290,6 +1446,52 @@ TIMES = (
             ok("datetime(2026, 1, 2, tzinfo=utc)", ""),
             bad("datetime(2026, 1, 2)", "TypeError"),
         ),
+        feature="time",
+    ),
+    Row(
+        "time_time",
+        "time::Time",
+        "",
+        "time",
+        (ok("time(12, 30, 0, 5)", ""),),
+        feature="time",
+    ),
+    Row(
+        "time_primitive",
+        "time::PrimitiveDateTime",
+        "",
+        "datetime",
+        (
+            ok("datetime(2026, 1, 2, 12)", ""),
+            bad("datetime(2026, 1, 2, tzinfo=utc)", "TypeError"),
+        ),
+        feature="time",
+    ),
+    Row(
+        "time_utc",
+        "time::UtcDateTime",
+        "",
+        "datetime",
+        (
+            ok("datetime(2026, 1, 2, tzinfo=utc)", ""),
+            bad("datetime(2026, 1, 2)", "TypeError"),
+        ),
+        feature="time",
+    ),
+    Row(
+        "time_offset",
+        "time::UtcOffset",
+        "",
+        "timezone",
+        (ok("timezone(timedelta(hours=1))", "+01:00:00"),),
+        feature="time",
+    ),
+    Row(
+        "time_duration",
+        "time::Duration",
+        "",
+        "timedelta",
+        (ok("timedelta(seconds=-1.5)", ""),),
         feature="time",
     ),
     Row(
@@ -1391,6 +1593,10 @@ REFERENCES = (
 )
 
 ROWS = (*NUMBERS, *TEXTS, *CONTAINERS, *TIMES, *REFERENCES)
+
+
+# What becomes no Python object again, as it has no IntoPyObject.
+ONE_WAY = ("pyo3::buffer::", "jiff::Span")
 
 
 @dataclass(frozen=True)
@@ -1612,7 +1818,7 @@ def row_functions(row: Row) -> list[str]:
 
 def returns(row: Row) -> bool:
     """Whether the Rust type can be the result of a function, too."""
-    return not row.rust.startswith("pyo3::buffer::")
+    return not row.rust.startswith(ONE_WAY)
 
 
 def result_functions(result: Result) -> list[str]:
