@@ -517,6 +517,7 @@ NUMBERS = (
         (
             ok("1 + 2j", "Complex { re: 1.0, im: 2.0 }"),
             ok("1.5", "Complex { re: 1.5, im: 0.0 }", back="1.5 + 0j"),
+            bad("2**1100", "OverflowError"),
             bad("'1j'", "TypeError"),
         ),
         feature="num-complex",
@@ -557,6 +558,7 @@ NUMBERS = (
             ),
             bad("'x'", "ValueError"),
             bad("Decimal('NaN')", "ValueError"),
+            bad("2**96", "ValueError"),
             bad("Decimal('1e50')", "ValueError", "96 bits of digits, a scale up to 28"),
         ),
         feature="rust_decimal",
@@ -583,7 +585,12 @@ NUMBERS = (
         "ordered_float::OrderedFloat<f64>",
         "bool int float",
         "float",
-        (ok("1.5", "1.5"), ok("nan", "NaN"), bad("'1.5'", "TypeError")),
+        (
+            ok("1.5", "1.5"),
+            ok("nan", "NaN"),
+            bad("2**1100", "OverflowError"),
+            bad("'1.5'", "TypeError"),
+        ),
         feature="ordered-float",
     ),
     Row(
@@ -591,7 +598,11 @@ NUMBERS = (
         "ordered_float::NotNan<f64>",
         "bool int float",
         "float",
-        (ok("1.5", "1.5"), bad("nan", "ValueError", "NotNan refuses NaN")),
+        (
+            ok("1.5", "1.5"),
+            bad("nan", "ValueError", "NotNan refuses NaN"),
+            bad("2**1100", "OverflowError"),
+        ),
         feature="ordered-float",
     ),
 )
@@ -2495,7 +2506,13 @@ def run_job(plan: Build, job: Json, runner: Runner, seconds: float) -> list[Json
 def wrapped(text: str) -> list[str]:
     """A long line as several, indented after the first."""
     indent = " " * (len(text) - len(text.lstrip()) + 4)
-    return textwrap.wrap(text, 100, subsequent_indent=indent, break_long_words=False)
+    return textwrap.wrap(
+        text,
+        100,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def columns(rows: Sequence[Sequence[str]]) -> list[str]:
@@ -3078,9 +3095,10 @@ def left_lines(left: Sequence[Json]) -> list[str]:
     """What was not built, for people."""
     if not left:
         return []
-    names = ", ".join(plain(entry["rust"]) for entry in left)
+    names = [plain(entry["rust"]) for entry in left]
     needs = ",".join(dict.fromkeys(entry["needs"].split()[-1] for entry in left))
-    return [f"not built: {names}", f"    add --features {needs}"]
+    listed = ", ".join(names) if len(names) <= 12 else f"{len(names)} conversions"
+    return [*wrapped(f"not built: {listed}"), f"    add --features {needs}"]
 
 
 def command_test(request: Request) -> Answer:
@@ -3147,6 +3165,10 @@ def command_time(request: Request) -> Answer:
     data.update(timing=timing, unit="ns", baseline=floor[0], not_built=left)
     data["timings"] = [entry for entry in entries if entry["key"] in wanted]
     lines = time_lines(data["timings"], floor[0], timing)
+    if not data["timings"]:
+        return Answer(data, [*left_lines(left), "nothing was timed"], 1)
+    if request.verbose:
+        lines.append(f"Timed with {plan.library} ({plan.profile}).")
     return Answer(data, lines + left_lines(left))
 
 

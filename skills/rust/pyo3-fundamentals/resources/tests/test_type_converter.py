@@ -790,6 +790,8 @@ class CommandTest(Case):
             )
         out = self.main(*argv)[1]
         self.assertIn("A call that converts nothing (Bound<PyAny>) takes", out)
+        code, out, _ = self.main("time", "--only", "uuid", *quick)
+        self.assertEqual((code, out.splitlines()[-1]), (1, "nothing was timed"))
 
     def test_dry_run_writes_and_runs_nothing(self) -> None:
         for argv in (["build"], ["test"], ["time", "--only", "u8"], ["show", "1"]):
