@@ -59,11 +59,12 @@ async function withSubcommands(first: Tried['ended'], flags: readonly string[], 
   return { ...first, stdout };
 }
 
-/** `{init,build}` is how argparse lists them, lines below "Commands:" how click and typer do. */
+/** `{init,build}` is how argparse lists them, or lines below the name that stands for them; below "Commands:" how click and typer do. */
 function subcommandsIn(help: string): string[] {
   const listed = /\{([a-z0-9][\w,-]*)\}/i.exec(help)?.[1]?.split(',') ?? [];
   const [, below = ''] = help.split(/^.*\bCommands\b.*$/m);
-  return [...new Set([...listed, ...[...below.matchAll(/^[\s│]{2,}([a-z0-9][\w-]*)\b/gim)].map(([, word = '']) => word)])];
+  const named = [...help.matchAll(/^ {4}([a-z0-9][\w-]*)(?= {2}|$)/gim)].map(([, word = '']) => word);
+  return [...new Set([...listed, ...named, ...[...below.matchAll(/^[\s│]{2,}([a-z0-9][\w-]*)\b/gim)].map(([, word = '']) => word)])];
 }
 
 /** The script's path is handed to the shell as an argument, so that no file name becomes code. */

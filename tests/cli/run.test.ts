@@ -62,6 +62,7 @@ test('the command line of scripts: what each check sees', () => {
     'scripts/trace.py': 'import argparse\nparser = argparse.ArgumentParser()\nparser.add_argument("--json", action="store_true")\nparser.add_argument("--dry-run", action="store_true")\nargs, rest = parser.parse_known_args()\nif rest: raise ValueError(rest)\nraise SystemExit(print("[]"))\n',
     'scripts/half.py': MAIN_PY('print("{}")', ['--json']), 'scripts/wants.py': MAIN_PY('print("{}")').replace('    args =', '    parser.add_argument("rope")\n    args ='),
     'scripts/parts.py': 'import argparse\nparser = argparse.ArgumentParser()\nparts = parser.add_subparsers(required=True)\nparts.add_parser("tie").add_argument("--twice", action="store_true")\nparts.add_parser("untie").add_argument("--slowly", action="store_true")\nparser.parse_args()\n',
+    'scripts/named.py': 'import argparse\nparser = argparse.ArgumentParser()\nparts = parser.add_subparsers(metavar="COMMAND")\nparts.add_parser("tie", help="a knot").add_argument("--twice", action="store_true")\nparts.add_parser("untie", help="no knot").add_argument("--slowly", action="store_true")\nparser.parse_args()\n',
   });
   const { code, stdout, stderr } = run(root, '--format', 'json', '--quiet', '--only', 'scripts');
   expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
@@ -74,6 +75,7 @@ test('the command line of scripts: what each check sees', () => {
     'half.py': ['help', 'json unverified: declares --json and not --dry-run, so nothing says that trying it is harmless: say how under run: scripts: invocations: in gates.yaml', 'unknown-flag'],
     'wants.py': ['help', ...['json', 'dry-run', 'unknown-flag'].map(name => `${name} ${MORE}`)],
     'parts.py': ['help', `unknown-flag ${MORE}`],
+    'named.py': ['help', 'unknown-flag'],
   });
 });
 
