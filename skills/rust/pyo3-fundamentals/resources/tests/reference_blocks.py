@@ -26,7 +26,14 @@ except ModuleNotFoundError:  # Python 3.9 and 3.10 have none: there the toml blo
     tomllib = None  # type: ignore[assignment]
 
 REFERENCE = Path(__file__).resolve().parent.parent / "REFERENCE.md"
-RECORD = Path(__file__).resolve().parent / "reference_checked.json"
+
+
+def record_of(reference: Path) -> Path:
+    """Where check_reference.py keeps what it saw of that document."""
+    return reference.parent / "tests" / "reference_checked.json"
+
+
+RECORD = record_of(REFERENCE)
 
 FENCE = re.compile(r"^(?P<ticks>`{3,})(?P<info>[^`]*)$")
 
