@@ -16,6 +16,7 @@ import hashlib
 import re
 import shutil
 import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Callable, Dict, List, Optional
@@ -97,6 +98,8 @@ def _with_next(found: List[Block], ends: List[int], lines: List[str], n: int) ->
 
 def wrong_python(block: Block) -> str:
     """What keeps a Python block from being copied."""
+    if sys.version_info < (3, 10) and re.search(r"^match .+:$", block.code, re.MULTILINE):
+        return ""  # this Python is older than the statement; the newer ones look
     try:
         ast.parse(block.code)
     except SyntaxError as error:
