@@ -26,6 +26,7 @@ import pickle
 import sys
 import weakref
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import redirect_stdout
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from types import ModuleType
@@ -299,8 +300,11 @@ def attempt_copy(instance: object) -> str:
 def try_instance(cls: type) -> dict[str, object]:
     """Call the class without arguments and look at what comes out."""
     try:
-        instance = cls()
-    except Exception as error:  # whatever the constructor raises is its answer
+        with redirect_stdout(sys.stderr):
+            instance = cls()
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # whatever it raises is its answer, a panic too
         return {"made": False, "why": first_line(error)}
     tried: dict[str, object] = {"made": True, "pickle": attempt_pickle(instance)}
     tried["copy"] = attempt_copy(instance)
@@ -542,8 +546,11 @@ class Target:
 def load(target: Target) -> ModuleType:
     """Import the module; what it raises becomes one line."""
     try:
-        return importlib.import_module(target.module)
-    except Exception as error:  # an import runs foreign code, which may raise anything
+        with redirect_stdout(sys.stderr):  # what the module prints is not the report
+            return importlib.import_module(target.module)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # SystemExit and a Rust panic are no Exception
         raise InspectorError(f"cannot import {target.module}: {first_line(error)}") from error
 
 
@@ -576,7 +583,8 @@ def inspect_target(
 ) -> tuple[list[ClassReport], list[Finding]]:
     """Reports and findings for one argument."""
     module = load(target)
-    reports, findings = [], []
+    reports: list[ClassReport] = []
+    findings: list[Finding] = []
     for cls in chosen(module, target, options.private):
         report = report_class(cls, options.private)
         if options.try_new:

@@ -30,8 +30,11 @@ class Whole:
 
 class Half:
     def __enter__(self): return self
-    def __next__(self): return 1
     def bare(self): pass
+
+class Iterates:
+    """Documented, and no iterator to Python."""
+    def __next__(self): return 1
 
 class Stray:
     """Says that it lives elsewhere."""
@@ -94,9 +97,9 @@ class Classes(unittest.TestCase):
     def test_each_fault_is_found_where_it_is(self) -> None:
         module()
         classes, faults = found("inspected_here")
-        self.assertEqual(sorted(classes), ["Half", "Stray", "Whole"])
+        self.assertEqual(sorted(classes), ["Half", "Iterates", "Stray", "Whole"])
         self.assertEqual(faults, {
-            ("unimportable-name", "Stray"), ("no-docstring", "Half"), ("no-docstring", "Half.bare"), ("half-protocol", "Half"),
+            ("unimportable-name", "Stray"), ("no-docstring", "Half"), ("no-docstring", "Half.bare"), ("half-protocol", "Half"), ("half-protocol", "Iterates"),
             ("eq-without-hash", "Whole"),
         })
         self.assertEqual([classes["Whole"]["pickled_by"], classes["Whole"]["signature"]], ["__reduce__", "(size=1, *, deep=False)"])
@@ -125,6 +128,7 @@ class Whole:
     def size(self) -> None: ...
 class Half:
     def bare(self) -> None: ...
+class Iterates: ...
 class Stray: ...
 '''
 
@@ -160,6 +164,15 @@ class TheCommand(unittest.TestCase):
         warned = [tool.Finding("warning", "w", "x", "y")]
         self.assertEqual((run("inspected_fine", "--strict")[0], run("inspected_here")[0]), (0, 1))
         self.assertEqual((tool.exit_code(warned, False), tool.exit_code(warned, True)), (0, 1))
+
+    def test_what_a_module_prints_or_ends_with_does_not_reach_the_report(self) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            (Path(folder) / "loud_module_here.py").write_text("print('loud')\nclass A: pass\n", encoding="utf-8")
+            (Path(folder) / "ending_module_here.py").write_text("raise SystemExit(0)\n", encoding="utf-8")
+            code, out, err = run("--json", "--path", folder, "loud_module_here")
+            self.assertEqual((code, [each["name"] for each in json.loads(out)["classes"]], err), (0, ["A"], "loud\n"))
+            with self.assertRaisesRegex(tool.InspectorError, "cannot import ending_module_here: SystemExit: 0"):
+                tool.main(["--path", folder, "ending_module_here"])
 
     def test_one_class_can_be_named(self) -> None:
         self.assertEqual(list(found("collections:deque")[0]), ["deque"])

@@ -26,6 +26,7 @@ import os
 import struct
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import redirect_stdout
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -154,7 +155,9 @@ def ask(thing: object, flags: int) -> Asked:
     release.argtypes, release.restype = [ctypes.POINTER(PyBuffer)], None
     try:
         get(thing, ctypes.byref(buffer), flags)
-    except Exception as error:  # an exporter may raise anything; that is its answer
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # whatever it raises is its answer, a Rust panic too
         return Asked(first_line(error))
     try:
         return answered(buffer)
@@ -330,7 +333,9 @@ def look_at_arrow(thing: object) -> tuple[View | None, list[Finding], str | None
         schema_capsule, array_capsule = thing.__arrow_c_array__()
         schema_at = capsule_pointer(schema_capsule, b"arrow_schema")
         array_at = capsule_pointer(array_capsule, b"arrow_array")
-    except Exception as error:  # foreign code again
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # foreign code again
         return None, [Finding("error", "arrow", first_line(error))], None
     schema, array = ArrowSchema.from_address(schema_at), ArrowArray.from_address(array_at)
     if not schema.release or not array.release:
@@ -488,8 +493,8 @@ def parsed(text: str) -> tuple[str | None, ast.expr]:
     named = bool(colon) and all(part.isidentifier() and not keyword.iskeyword(part) for part in parts)
     try:
         body = ast.parse((rest if named else text).strip(), mode="eval").body
-    except SyntaxError as error:
-        raise InspectorError(f"{text!r} is no expression: {error.msg}") from error
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        raise InspectorError(f"{text[:80]!r} is no expression: {getattr(error, 'msg', error)}") from error
     return (module if named else None), body
 
 
@@ -498,13 +503,14 @@ def make(text: str) -> object:
     module, node = parsed(text)
     names = dict(vars(builtins))
     try:
-        if module:
-            names.update(vars(importlib.import_module(module)))
-        return evaluated(node, names)
-    except InspectorError:
+        with redirect_stdout(sys.stderr):  # what it prints is not the report
+            if module:
+                names.update(vars(importlib.import_module(module)))
+            return evaluated(node, names)
+    except (InspectorError, KeyboardInterrupt):
         raise
-    except Exception as error:  # the user's own code: whatever it raises is the answer
-        raise InspectorError(f"cannot make {text}: {first_line(error)}") from error
+    except BaseException as error:  # SystemExit and a Rust panic are no Exception
+        raise InspectorError(f"cannot make {text[:80]}: {first_line(error)}") from error
 
 
 def first_line(error: BaseException) -> str:

@@ -8,6 +8,7 @@ import unittest
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Dict, List, Tuple
+from unittest import mock
 
 SCRIPT = Path(__file__).resolve().parent.parent / "scripts" / "buffer_inspector.py"
 sys.path.insert(0, str(SCRIPT.parent))
@@ -113,6 +114,18 @@ class Buffers(unittest.TestCase):
         fine = tool.Asked(None, good, True, 16, True, True, True)
         self.assertEqual([each.level for each in tool.rules(fine, answers)], ["warning"])
 
+    def test_an_exporter_that_keeps_references_is_found(self) -> None:
+        leaked: List[object] = []
+        honest = tool.ask
+
+        def leaking(thing: object, flags: int) -> tool.Asked:
+            leaked.append(thing)
+            return honest(thing, flags)
+
+        with mock.patch.object(tool, "ask", leaking):
+            messages = [each.message for each in tool.look_at_buffer(bytearray(3))[1]]
+        self.assertEqual(messages, ["the reference count changed: a release or a failure leaks"])
+
 
 class OtherProtocols(unittest.TestCase):
     def test_arrow_is_read_without_being_consumed(self) -> None:
@@ -122,6 +135,13 @@ class OtherProtocols(unittest.TestCase):
             assert view is not None
             self.assertEqual((view.item, view.shape, view.address, view.extra["nulls"], findings, why),
                              ("l", [2], ctypes.addressof(thing.values), 1, [], None))
+
+    def test_the_address_of_a_slice_is_that_of_its_first_item(self) -> None:
+        thing = Arrow()
+        thing.array.offset, thing.array.length = 1, 1
+        view = tool.look_at_arrow(thing)[0]
+        assert view is not None
+        self.assertEqual((view.address, view.shape), (ctypes.addressof(thing.values) + 8, [1]))
 
     def test_broken_arrow_structs_are_found(self) -> None:
         cases: List[Tuple[Arrow, str]] = [
@@ -139,6 +159,11 @@ class OtherProtocols(unittest.TestCase):
         assert view is not None
         self.assertEqual((view.item, view.byte_strides, view.order(), view.readonly, view.extra["device"], findings),
                          ("float32", [12, 4], "C", True, "CPU:0", []))
+        transposed, strides = Tensor(), (ctypes.c_int64 * 2)(1, 2)
+        transposed.managed.strides = ctypes.cast(strides, ctypes.POINTER(ctypes.c_int64))
+        view = tool.look_at_dlpack(transposed)[0]
+        assert view is not None
+        self.assertEqual((view.byte_strides, view.order()), ([4, 8], "F"))
         self.assertEqual(tool.look_at_dlpack(Tensor(device=2))[1][0].message, "__dlpack_device__ says (2, 0), the tensor (1, 0)")
 
     def test_the_array_interface_is_held_to_its_form(self) -> None:
@@ -184,10 +209,11 @@ class TheCommand(unittest.TestCase):
 
     def test_expressions_are_limited_to_what_names_an_object(self) -> None:
         self.assertEqual(seen("memoryview(bytes(4))[1:3]")["views"][0]["shape"], [2])  # type: ignore[index]
+        self.assertEqual(run("print('loud')")[1].splitlines()[1:], ["  lends nothing"])
         for expression in ("1 + 1 if True else 2", "[x for x in 'ab']", "lambda: 1"):
             with self.subTest(expression), self.assertRaises((tool.InspectorError, SyntaxError)):
                 tool.make(expression)
-        for expression in ("nothing_of_that_name", "bytes(-1)", "no_such_module:x"):
+        for expression in ("nothing_of_that_name", "bytes(-1)", "no_such_module:x", "exit(0)", "-" * 9999 + "1"):
             with self.subTest(expression), self.assertRaises(tool.InspectorError):
                 tool.make(expression)
 
