@@ -1,8 +1,11 @@
-"""Compiles and runs the code blocks of REFERENCE.md: python3 check_reference.py
+"""Compiles and runs the code blocks of a REFERENCE.md: python3 check_reference.py [REFERENCE]
+
+Without an argument that is the one of this skill. Another skill's document may need more crates than those below: it
+names them, as lines for [dependencies], in tests/reference_crates.toml beside it.
 
 Needs cargo, the crates (or a warm registry) and a Python with a shared libpython; PYO3_PYTHON chooses another one than
 the Python that runs this. Build output goes to CARGO_TARGET_DIR or a temporary folder, never into the tree. Where all
-is well, reference_checked.json beside this file records for which text, PyO3, rustc and Python that was.
+is well, reference_checked.json in the tests folder beside it records for which text, PyO3, rustc and Python that was.
 """
 import argparse
 import datetime
@@ -18,7 +21,7 @@ import time
 from pathlib import Path
 from typing import Dict, List, Sequence, Tuple
 
-from reference_blocks import RECORD, REFERENCE, Block, blocks_of, compiled_sum, quick_faults
+from reference_blocks import REFERENCE, Block, blocks_of, compiled_sum, quick_faults, record_of
 
 MANIFEST = """\
 [package]
@@ -50,7 +53,7 @@ serde_json = "1"
 smallvec = "1"
 thiserror = "2"
 uuid = "1"
-
+%s
 # Blocks that show a build script are modules like the others.
 [dependencies.pyo3-build-config]
 version = "=%s"
@@ -91,9 +94,14 @@ def write(path: Path, text: str) -> None:
         path.write_text(text, encoding="utf-8")
 
 
-def lay_out(crate: Path, blocks: Sequence[Block], pyo3: str) -> None:
+def more_crates(reference: Path) -> str:
+    listed = reference.parent / "tests" / "reference_crates.toml"
+    return listed.read_text(encoding="utf-8") if listed.exists() else ""
+
+
+def lay_out(crate: Path, blocks: Sequence[Block], pyo3: str, crates: str) -> None:
     """The generated crate. A block's code keeps its line numbers, so that errors name the line in REFERENCE.md."""
-    write(crate / "Cargo.toml", MANIFEST % (pyo3, pyo3, pyo3))
+    write(crate / "Cargo.toml", MANIFEST % (crates, pyo3, pyo3, pyo3))
     write(crate / "build.rs", BUILD_SCRIPT)
     modules = [block for block in blocks if block.language == "rust" and not block.must_fail]
     failing = [block for block in blocks if block.language == "rust" and block.must_fail]
@@ -197,21 +205,21 @@ def run_python(blocks: Sequence[Block], folder: Path) -> List[str]:
     return faults
 
 
-def record(blocks: Sequence[Block], pyo3: str) -> None:
+def record(reference: Path, blocks: Sequence[Block], pyo3: str) -> None:
     rustc = subprocess.run(["rustc", "--version"], capture_output=True, text=True, check=True).stdout.split()[1]
     python = os.environ.get("PYO3_PYTHON", sys.executable)
     version = subprocess.run([python, "-c", "import platform; print(platform.python_version())"], capture_output=True, text=True, check=True).stdout.strip()
     said = {"checked": datetime.date.today().isoformat(), "pyo3": pyo3, "rustc": rustc, "python": version, "sha256": compiled_sum(list(blocks))}
-    RECORD.write_text(json.dumps(said, indent=2) + "\n", encoding="utf-8")
+    record_of(reference).write_text(json.dumps(said, indent=2) + "\n", encoding="utf-8")
 
 
 def timed(name: str, begin: float) -> None:
     print(f"{name}: {time.monotonic() - begin:.1f} s", file=sys.stderr, flush=True)
 
 
-def check(crate: Path, blocks: List[Block], pyo3: str) -> List[str]:
+def check(crate: Path, blocks: List[Block], pyo3: str, crates: str) -> List[str]:
     faults = quick_faults(blocks)
-    lay_out(crate, blocks, pyo3)
+    lay_out(crate, blocks, pyo3, crates)
     begin = time.monotonic()
     wrong, summary = run_tests(crate)
     faults.extend([wrong] if wrong else [])
@@ -230,19 +238,23 @@ def check(crate: Path, blocks: List[Block], pyo3: str) -> List[str]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("reference", nargs="?", type=Path, default=REFERENCE, help="the document (default: this skill's)")
     parser.add_argument("--crate", type=Path, help="where to generate the crate (default: a temporary folder)")
     parser.add_argument("--no-record", action="store_true", help="leave reference_checked.json as it is")
     options = parser.parse_args()
     if shutil.which("cargo") is None:
         print("cargo is not there: the Rust blocks of REFERENCE.md were NOT compiled", file=sys.stderr)
         return 2
-    text = REFERENCE.read_text(encoding="utf-8")
+    try:
+        text = options.reference.read_text(encoding="utf-8")
+    except OSError as error:
+        parser.error(str(error))
     blocks = blocks_of(text)
     with tempfile.TemporaryDirectory() as temporary:
-        faults = check(options.crate or Path(temporary), blocks, version_of(text))
+        faults = check(options.crate or Path(temporary), blocks, version_of(text), more_crates(options.reference))
     print("\n".join(faults))
     if not faults and not options.no_record:
-        record(blocks, version_of(text))
+        record(options.reference, blocks, version_of(text))
     print(f"{len(blocks)} blocks, {len(faults)} faults")
     return 1 if faults else 0
 
