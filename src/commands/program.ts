@@ -116,6 +116,7 @@ export async function run(args: readonly string[], world: World): Promise<Ending
   command('tui', 'the terminal UI; without a terminal it is check')
     .option('--watch', 'check again by itself when something changes', true)
     .option('--no-watch', 'check again only when somebody presses r')
+    .option(...EVIDENCE)
     .option(...NO_CACHE)
     .action(async (flags: TuiFlags) => { code = await (await import('./tui.ts')).tui(world, flags); });
   command('schema', 'print the JSON Schema of gates.yaml, of the JSON report or of evidence')

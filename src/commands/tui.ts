@@ -13,11 +13,12 @@ import type { Ending, World } from './world.ts';
 export interface TuiFlags extends LookFlags {
   /** False with `--no-watch`. */
   readonly watch: boolean;
+  readonly evidence: readonly string[];
 }
 
 /** The terminal UI until somebody leaves it: 0, or 128 and the number of the signal that ended it. */
 export async function tui(world: World, flags: TuiFlags): Promise<Ending> {
-  if (!world.isInteractive) return (await import('./check.ts')).check(world, { ...flags, strict: false, format: [], import: [], evidence: [] });
+  if (!world.isInteractive) return (await import('./check.ts')).check(world, { ...flags, strict: false, format: [], import: [] });
   const { root } = locateProject(flags.cwd, flags.config);
   const isSpoken = process.env['INK_SCREEN_READER'] === 'true';
   const screen = terminal(isSpoken);
@@ -94,8 +95,8 @@ function show(world: World, { root, isSpoken, screen, sheet, engine, finish, fai
   return startTui(ports, { stdout: isSpoken ? process.stdout : sheet.stdout, stdin: process.stdin, size: sizeNow(), colour: world.colour, isSpoken });
 }
 
-function ordersFrom({ loading, version }: World, { cwd, config, skill, gate, cache, watch }: TuiFlags) {
-  return { cwd, config, skills: skill, gates: gate, isCached: cache, isWatching: watch, loading, version };
+function ordersFrom({ loading, version }: World, { cwd, config, skill, gate, cache, watch, evidence }: TuiFlags) {
+  return { cwd, config, skills: skill, gates: gate, evidence, isCached: cache, isWatching: watch, loading, version };
 }
 
 /** A terminal that does not say how large it is, is taken for the smallest that is usual. */

@@ -58,17 +58,17 @@ test('120x36, this repository: every screen by its key, a filter, help, the expl
   const skill = join(root, 'skills/rust/pyo3-fundamentals.md');
   writeFileSync(skill, `${readFileSync(skill, 'utf8')}\nOne line more.\n`);
   const pane = openPane(root, 120, 36);
-  pane.enter('$skillgate tui --no-watch');
+  pane.enter('$skillgate tui --no-watch --evidence skills/rust/evidence.json');
   await pane.shows('not watching: r checks again');
   pane.keys('4');
   expect(await pane.shows('gate 1 of 21')).toMatch(/skill {2}refer… track… script/);
   pane.keys('l', 'l', 'l', 'Enter');
-  expect(await pane.shows('pyo3-fundamentals › Three scripts')).toMatch(/Expected +3 items or more[^]*To mend +2 to go/);
+  expect(await pane.shows('pyo3-fundamentals › Three scripts')).toMatch(/Wants +3 items or more; looked at \d subjects? of scripts/);
   pane.keys('5');
   await pane.shows('No history yet.');
   pane.keys('2', '/');
-  pane.keys('-l', 'unverified');
-  await pane.shows('filter "unverified"');
+  pane.keys('-l', 'lines run');
+  await pane.shows('filter "lines run"');
   pane.keys('Enter', 'x');
   await pane.shows('How: the measure ran');
   pane.keys('Escape');
@@ -83,7 +83,7 @@ test('120x36, this repository: every screen by its key, a filter, help, the expl
   pane.keys('Enter');
   await pane.shows('regenerated');
   expect(readFileSync(status, 'utf8')).not.toBe(before);
-  expect(skillgate(root, ['status', '--check']).code).toBe(0);
+  expect(skillgate(root, ['status', '--check', '--evidence', 'skills/rust/evidence.json']).code).toBe(0);
 });
 
 test('200x60, ten thousand skills: the list can be gone through while they are judged, and to its end', async () => {

@@ -69,8 +69,8 @@ export function createEngine(orders: EngineOrders, say: (word: Word) => void): E
   return { obey: order => enqueue(order.kind === 'check' ? 'check' : order) };
 }
 
-function openNow({ cwd, config, isCached, loading }: EngineOrders): Promise<Opened> {
-  return open({ cwd, ...(config === undefined ? {} : { config }) }, { now: new Date(), loading }, { isKeptEvidenceWanted: true, isCached });
+function openNow({ cwd, config, evidence, isCached, loading }: EngineOrders): Promise<Opened> {
+  return open({ cwd, ...(config === undefined ? {} : { config }) }, { now: new Date(), loading }, { evidence, isKeptEvidenceWanted: true, isCached });
 }
 
 async function judgeAll({ source, terms, given, cache }: Opened, { skills, gates }: EngineOrders, teller: ReturnType<typeof newsteller>): Promise<Report> {

@@ -9,6 +9,8 @@ export interface EngineOrders {
   readonly config: string | undefined;
   readonly skills: readonly string[];
   readonly gates: readonly string[];
+  /** Files with evidence of runs. */
+  readonly evidence: readonly string[];
   readonly isCached: boolean;
   readonly isWatching: boolean;
   readonly loading: Loading;

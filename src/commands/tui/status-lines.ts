@@ -18,12 +18,12 @@ export async function writeStatus(orders: EngineOrders): Promise<Notice> {
 }
 
 /** The command itself, with what it says kept; what it refuses is said and is no error here. */
-async function runStatus({ cwd, config, skills, isCached, loading, version }: EngineOrders, does: 'check' | 'write'): Promise<{ readonly code: number; readonly lines: readonly string[] }> {
+async function runStatus({ cwd, config, skills, evidence, isCached, loading, version }: EngineOrders, does: 'check' | 'write'): Promise<{ readonly code: number; readonly lines: readonly string[] }> {
   const said: string[] = [];
   const keep = (text: string) => { said.push(...text.replace(/\n$/, '').split('\n')); };
   const world: World = { stdout: keep, pour: async pieces => keep([...pieces].join('')), stderr: keep, colour: false, isInteractive: false, now: new Date(), loading, version };
   try {
-    const code = await status(world, { cwd, ...(config === undefined ? {} : { config }), skill: skills, gate: [], quiet: false, cache: isCached, check: does === 'check', stdout: false, force: false, adopt: false, evidence: [] });
+    const code = await status(world, { cwd, ...(config === undefined ? {} : { config }), skill: skills, gate: [], quiet: false, cache: isCached, check: does === 'check', stdout: false, force: false, adopt: false, evidence });
     return { code, lines: said };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

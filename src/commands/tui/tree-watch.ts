@@ -69,11 +69,11 @@ export function treeWatch({ isWatching, say, onChange }: Watching): TreeWatch {
   };
 }
 
-function rootsOf({ cwd, config }: EngineOrders, opened: Opened | undefined, trees: readonly Path[]): { readonly deep: readonly string[]; readonly shallow: readonly string[] } {
+function rootsOf({ cwd, config, evidence }: EngineOrders, opened: Opened | undefined, trees: readonly Path[]): { readonly deep: readonly string[]; readonly shallow: readonly string[] } {
   const folder = existingFolder(cwd);
   const rules = config === undefined ? (nearestConfig(folder) ?? join(opened?.root ?? folder, CONFIG_NAME)) : resolve(config);
   const root = opened?.root ?? folder;
-  const runs = [keptEvidenceFile(root, process.env) ?? []].flat();
+  const runs = [keptEvidenceFile(root, process.env) ?? [], ...evidence.map(file => resolve(file))].flat();
   const bases = opened === undefined ? [] : treeBases(opened.terms.rules.trees).map(base => join(root, base));
   return { deep: trees.map(tree => join(root, tree)), shallow: [rules, ...bases, ...runs] };
 }
