@@ -53,11 +53,10 @@ function measureCorpus(skills) {
   const answer = JSON.parse(timed(check('--format', 'json')).stdout);
   checkAnswer(answer, manifest);
   const one = join(cwd, manifest.skills[0].script.path);
-  const warm = inTurn({
-    stat: floor(cwd, 'stat'),
-    warm: check(),
-    changed: { ...check(), before: () => changeOne(one) },
-  }, 7);
+  // Nothing has changed for a while: an answer that rests on what changed just now is not kept.
+  timed(check());
+  const warm = inTurn({ stat: floor(cwd, 'stat'), warm: check() }, 7);
+  const { changed } = inTurn({ changed: { ...check(), before: () => changeOne(one) } }, 7);
   const name = `${skills} skills`;
   return {
     name, cold: cold.cold, floor: cold.read, peak: peakMemory(check('--no-cache')),
@@ -65,7 +64,7 @@ function measureCorpus(skills) {
       { title: `cold check, ${name}`, measured: cold.cold, floor: cold.read, against: 'read and count', budget: 12 },
       { title: `cold check of documents only, ${name}`, measured: cold.documents, floor: cold.read, against: 'read and count', budget: 2.5 },
       { title: `warm check, ${name}`, measured: warm.warm, floor: warm.stat, against: 'stat', budget: 1.5 },
-      { title: `one file changed, ${name}`, measured: warm.changed, floor: warm.warm, against: 'warm check', more: 0.06 },
+      { title: `one file changed, ${name}`, measured: changed, floor: warm.warm, against: 'warm check', more: 0.06 },
       { title: `wc -l, ${name}`, measured: cold.wc, floor: cold.read, against: 'read and count' },
       ...bandit(cwd, name, cold.cold, runs),
     ],
