@@ -16,12 +16,12 @@ const tmux = (...args) => execFileSync('tmux', ['-L', `skillgate-picture-${proce
 cpSync(join(root, 'gates.yaml'), join(project, 'gates.yaml'));
 cpSync(join(root, 'skills'), join(project, 'skills'), { recursive: true });
 try {
-  const command = `env -u CI -u NO_COLOR TERM=tmux-256color XDG_CACHE_HOME=${project}/.cache ${process.execPath} ${join(root, 'dist/main.cjs')} tui`;
+  const command = `env -u CI -u NO_COLOR TERM=tmux-256color XDG_CACHE_HOME=${project}/.cache ${process.execPath} ${join(root, 'dist/main.cjs')} tui --evidence skills/rust/evidence.json`;
   tmux('new-session', '-d', '-x', `${COLUMNS}`, '-y', `${ROWS}`, '-c', project, command);
   await shows('watching');
-  // The skill's gates, the first that fails.
-  tmux('send-keys', 'Enter', 'j', 'j', 'j');
-  await shows('Three scripts  script-count');
+  // The second skill's gates, and the length of its reference.
+  tmux('send-keys', 'j', 'Enter', 'j');
+  await shows('REFERENCE.md  reference-length');
   writeFileSync(join(import.meta.dirname, 'skill.svg'), svgOf(tmux('capture-pane', '-p', '-e'), COLUMNS));
 } finally {
   tmux('kill-server');
