@@ -1,5 +1,7 @@
 import { clauses } from './comprehensions.ts';
-import { advance, as, giveUp, nodeOf, skip, take, type Growing, type Scan } from './scan.ts';
+import { as, nodeOf, type Growing } from './growing.ts';
+import { giveUp, type Scan } from './scan.ts';
+import { advance, skip, take } from './tokens.ts';
 import { isSimple } from './targets.ts';
 
 /** What a call is given, from parenthesis to parenthesis. */

@@ -1,5 +1,7 @@
 import { expressionItems, yielded } from './expressions.ts';
-import { advance, as, giveUp, leaf, nodeOf, skip, type Growing, type Scan } from './scan.ts';
+import { as, leaf, nodeOf, type Growing } from './growing.ts';
+import { giveUp, type Scan } from './scan.ts';
+import { advance, skip } from './tokens.ts';
 import { isSimple, patterns } from './targets.ts';
 import { annotation } from './types.ts';
 

@@ -1,5 +1,7 @@
 import { clauses } from './comprehensions.ts';
-import { advance, as, deeper, giveUp, isAt, leaf, nodeOf, skip, take, type Growing, type Scan } from './scan.ts';
+import { as, leaf, nodeOf, type Growing } from './growing.ts';
+import { deeper, giveUp, type Scan } from './scan.ts';
+import { advance, isAt, skip, take } from './tokens.ts';
 import { strings } from './strings.ts';
 
 export function atom(scan: Scan): Growing {

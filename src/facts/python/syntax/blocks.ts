@@ -1,5 +1,8 @@
 import { compoundStatement, isCompound } from './compound.ts';
-import { endOfLone, giveUp, nextLine, nodeOf, take, type Growing, type Scan } from './scan.ts';
+import { nodeOf, type Growing } from './growing.ts';
+import { endOfLone, nextLine } from './lines.ts';
+import { giveUp, type Scan } from './scan.ts';
+import { take } from './tokens.ts';
 import { simpleStatements } from './simple.ts';
 
 /** What follows a colon: statements on the same line, or an indented block. */

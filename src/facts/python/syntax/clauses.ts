@@ -1,4 +1,6 @@
-import { advance, as, giveUp, nodeOf, type Growing, type Scan } from './scan.ts';
+import { as, nodeOf, type Growing } from './growing.ts';
+import { giveUp, type Scan } from './scan.ts';
+import { advance } from './tokens.ts';
 
 /** Whether a clause of the statement that is read goes on here. */
 export function goesOn(scan: Scan, token: string): boolean {

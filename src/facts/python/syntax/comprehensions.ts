@@ -1,4 +1,6 @@
-import { advance, as, nodeOf, take, type Growing, type Scan } from './scan.ts';
+import { as, nodeOf, type Growing } from './growing.ts';
+import type { Scan } from './scan.ts';
+import { advance, take } from './tokens.ts';
 import { targets } from './targets.ts';
 
 /** `for … in …`, `if …` and so on, after the body of a comprehension. */

@@ -1,7 +1,9 @@
 import { argumentList } from './arguments.ts';
 import { atom } from './atoms.ts';
 import { lambda } from './parameters.ts';
-import { advance, as, deeper, giveUp, leaf, nameOf, nodeOf, skip, take, type Growing, type Scan } from './scan.ts';
+import { as, leaf, nameOf, nodeOf, type Growing } from './growing.ts';
+import { deeper, giveUp, type Scan } from './scan.ts';
+import { advance, skip, take } from './tokens.ts';
 
 /** How tightly operators bind in tree-sitter's grammar: `&` less than `^` there, which no fact asks for. */
 const BINDING: Readonly<Record<string, number>> = {

@@ -1,4 +1,6 @@
-import { advance, as, giveUp, leaf, nameOf, nodeOf, skip, take, type Growing, type Scan } from './scan.ts';
+import { as, leaf, nameOf, nodeOf, type Growing } from './growing.ts';
+import { giveUp, type Scan } from './scan.ts';
+import { advance, skip, take } from './tokens.ts';
 
 const FUTURES = /^(?:nested_scopes|generators|division|absolute_import|with_statement|print_function|unicode_literals|barry_as_FLUFL|generator_stop|annotations)$/;
 

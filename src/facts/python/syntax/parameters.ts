@@ -1,4 +1,6 @@
-import { advance, as, giveUp, leaf, nameOf, nodeOf, skip, take, type Growing, type Scan } from './scan.ts';
+import { as, leaf, nameOf, nodeOf, type Growing } from './growing.ts';
+import { giveUp, type Scan } from './scan.ts';
+import { advance, skip, take } from './tokens.ts';
 import { annotation } from './types.ts';
 
 export function lambda(scan: Scan): Growing {

@@ -2,7 +2,9 @@ import { lineStarts, spotAt } from '../../spots.ts';
 import { byType, type PyNode, type PyTree } from '../tree.ts';
 import { readBlock, suite } from './blocks.ts';
 import { disjunction, expression, named, splat, splatOfName, sum, yielded } from './expressions.ts';
-import { giveUp, nextLine, nodeOf, scanOf, type Growing } from './scan.ts';
+import { nodeOf, type Growing } from './growing.ts';
+import { nextLine } from './lines.ts';
+import { giveUp, scanOf } from './scan.ts';
 
 const RULES = { expression, named, disjunction, yielded, splat, splatOfName, sum, suite };
 

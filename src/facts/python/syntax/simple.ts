@@ -1,7 +1,10 @@
 import { statementParts } from './assignments.ts';
 import { expression, expressions } from './expressions.ts';
 import { fromImport, plainImport } from './imports.ts';
-import { advance, as, giveUp, leaf, nameOf, nextLine, nodeOf, skip, type Growing, type Scan } from './scan.ts';
+import { as, leaf, nameOf, nodeOf, type Growing } from './growing.ts';
+import { nextLine } from './lines.ts';
+import { giveUp, type Scan } from './scan.ts';
+import { advance, skip } from './tokens.ts';
 import { isBindable } from './targets.ts';
 
 /** Statements up to the end of a line, with semicolons between them. */

@@ -1,4 +1,6 @@
-import { advance, as, deeper, giveUp, isDoubtful, nodeOf, openingAt, type Growing, type Scan } from './scan.ts';
+import { as, nodeOf, type Growing } from './growing.ts';
+import { deeper, giveUp, type Scan } from './scan.ts';
+import { advance, isDoubtful, openingAt } from './tokens.ts';
 
 /** One string, or several that stand beside each other. */
 export function strings(scan: Scan): Growing {

@@ -1,4 +1,6 @@
-import { giveUp, nodeOf, skip, type Growing, type Scan } from './scan.ts';
+import { nodeOf, type Growing } from './growing.ts';
+import { giveUp, type Scan } from './scan.ts';
+import { skip } from './tokens.ts';
 
 /** What a loop binds: one target, or several as a `pattern_list`. */
 export function targets(scan: Scan): Growing {

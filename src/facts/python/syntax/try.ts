@@ -1,6 +1,8 @@
 import { closed, elseClause, goesOn } from './clauses.ts';
 import { expression } from './expressions.ts';
-import { advance, as, giveUp, nameOf, nodeOf, skip, type Growing, type Scan } from './scan.ts';
+import { as, nameOf, nodeOf, type Growing } from './growing.ts';
+import { giveUp, type Scan } from './scan.ts';
+import { advance, skip } from './tokens.ts';
 
 export function tryStatement(scan: Scan): Growing {
   const { start } = scan;

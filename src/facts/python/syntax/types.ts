@@ -1,4 +1,6 @@
-import { advance, deeper, giveUp, leaf, nodeOf, skip, take, type Growing, type Scan } from './scan.ts';
+import { leaf, nodeOf, type Growing } from './growing.ts';
+import { deeper, giveUp, type Scan } from './scan.ts';
+import { advance, skip, take } from './tokens.ts';
 
 /** An annotation. `List[int]` is a type of its own in the grammar, wherever nothing stands before it. */
 export function annotation(scan: Scan): Growing {

@@ -1,6 +1,8 @@
 import { closed } from './clauses.ts';
 import { expression, sum } from './expressions.ts';
-import { advance, as, giveUp, nodeOf, skip, take, type Growing, type Scan } from './scan.ts';
+import { as, nodeOf, type Growing } from './growing.ts';
+import { giveUp, type Scan } from './scan.ts';
+import { advance, skip, take } from './tokens.ts';
 import { strings } from './strings.ts';
 import { isBindable } from './targets.ts';
 
