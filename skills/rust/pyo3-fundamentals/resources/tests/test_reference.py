@@ -2,27 +2,15 @@
 
 check_reference.py compiles and runs them. It leaves a checksum, so a block that was changed since is found here.
 """
-import json
 import unittest
 
 import reference_blocks
-from reference_blocks import RECORD, REFERENCE, Block, blocks_of, compiled_sum, quick_faults
+import reference_case
+from reference_blocks import REFERENCE, Block, blocks_of, compiled_sum, quick_faults
 
-TEXT = REFERENCE.read_text(encoding="utf-8")
 
-
-class TheReference(unittest.TestCase):
-    def test_every_block_is_of_a_kind_that_is_checked_and_parses(self) -> None:
-        self.assertEqual(quick_faults(blocks_of(TEXT)), [])
-
-    def test_what_must_be_compiled_was_compiled_as_it_stands(self) -> None:
-        recorded = json.loads(RECORD.read_text(encoding="utf-8"))
-        now = compiled_sum(blocks_of(TEXT))
-        self.assertEqual(recorded["sha256"], now, "blocks changed since they were compiled: run check_reference.py")
-
-    def test_the_version_that_was_compiled_is_the_one_that_the_text_names(self) -> None:
-        recorded = json.loads(RECORD.read_text(encoding="utf-8"))
-        self.assertIn(f"PyO3 {recorded['pyo3']}", TEXT)
+class TheReference(reference_case.ReferenceCase):
+    reference = REFERENCE
 
 
 class TheExtraction(unittest.TestCase):
