@@ -38,7 +38,7 @@ export interface Corrected {
 const MOST_ROUNDS = 8;
 
 /** Corrects plain numbers until none is left that can be: a sum may only become wrong when its terms are right. */
-export async function correctDocuments(documents: readonly Document[], around: Around, isWanted: (audited: Audited) => boolean = () => true): Promise<Corrected> {
+export async function correctDocuments(documents: readonly Document[], around: Around, isWanted: (audited: Audited) => boolean): Promise<Corrected> {
   const project = await projectAround(around);
   let now = documents;
   let audited = await auditAll(now, project, around);

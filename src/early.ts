@@ -18,8 +18,8 @@ export function answerEarly(args: readonly string[]): boolean {
   const answer = recalled(args, build);
   if (answer === undefined) return false;
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    // A reader that has seen enough, such as `head`, is no fault.
-    if (error.code !== 'EPIPE') throw error;
+    // A reader that has seen enough, such as `head`, is no fault, and neither is a terminal that was closed.
+    if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
   });
   process.stdout.write(answer.stdout);
   process.exitCode = answer.code;

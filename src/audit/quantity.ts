@@ -11,8 +11,8 @@ export interface Quantity extends Range {
   readonly isPlain: boolean;
   readonly from: number;
   readonly to: number;
-  /** The 10 of `7/10`, with its own range. */
-  readonly of?: Range & { readonly value: number };
+  /** The 10 of `7/10`. */
+  readonly of?: number;
   readonly isPercent: boolean;
 }
 
@@ -55,7 +55,7 @@ function readQuantity(text: string, written: string, start: number): Quantity | 
     form: formOf(before, isSum ? '' : plus, thousand),
     isPlain: word < 0 && thousand === '',
     isPercent: /^\s?%/.test(text.slice(to, to + 2)),
-    ...(total === '' ? {} : { of: { value: Number(total), start: end + ratio.length - total.length, end: end + ratio.length } }),
+    ...(total === '' ? {} : { of: Number(total) }),
   };
 }
 

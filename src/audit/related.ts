@@ -27,13 +27,16 @@ function withOwnSums(statements: readonly Statement[], project: Known): Statemen
 }
 
 /** What a document says of the deliverables of each skill, each file once. */
-function partsOf(statements: readonly Statement[], { deliverables, trees, counted }: Known): Map<string, number[]> {
-  const references = new Set(trees.flatMap(({ skills }) => skills.flatMap(({ parts }) => parts.reference?.path ?? [])));
+function partsOf(statements: readonly Statement[], { trees, counted }: Known): Map<string, number[]> {
+  const deliverables = new Set(trees.flatMap(({ skills }) => skills.flatMap(({ parts: { reference, scripts, examples } }) => [
+    ...(counted.includes('reference') && reference !== null ? [reference.path] : []),
+    ...(counted.includes('scripts') ? scripts.map(({ path }) => path) : []),
+    ...(counted.includes('examples') ? examples.map(({ path }) => path) : []),
+  ])));
   const said = new Map(statements.flatMap(({ skill, body }) => {
     if (body.is !== 'file-lines' || body.found.kind !== 'there' || skill === null) return [];
     const { path } = body.found;
-    const isCounted = (deliverables.has(path) && counted.includes('scripts')) || (references.has(path) && counted.includes('reference'));
-    return isCounted ? [[path, { skill, value: body.number.value }] as const] : [];
+    return deliverables.has(path) ? [[path, { skill, value: body.number.value }] as const] : [];
   }).toReversed());
   const inOrder = [...said.values()].toReversed();
   return new Map([...groupBy(inOrder, ({ skill }) => skill)].map(([skill, values]) => [skill, values.map(({ value }) => value)]));

@@ -2,7 +2,7 @@ import type { Path } from '../model/place.ts';
 import type { SkillReport } from '../model/report.ts';
 import { baseName, inTree, joined, normal, type Known, type Standing } from './project.ts';
 
-/** What a written file name leads to. `missing`: where it would be; `foreign`: it may be of another project. */
+/** What a written file name leads to. `missing`: where it would be; `isForeign`: it may be of another project. */
 export type Found =
   | { readonly kind: 'there'; readonly path: Path; readonly isFolder: boolean }
   | { readonly kind: 'missing'; readonly path: Path; readonly isForeign: boolean }

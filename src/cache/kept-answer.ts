@@ -1,9 +1,10 @@
-import { readFileSync, utimesSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Sights } from '../source/witness.ts';
 import { cachePlace, shortDigest } from './place.ts';
 import { readSighted, sightedBytes } from './sighted.ts';
 import { isUnchanged } from './sights.ts';
+import { touch } from './tidy.ts';
 
 /** What a run printed, and the exit code that it ended with. */
 export interface Answer {
@@ -33,7 +34,7 @@ export function answeredBefore(question: Question, { build, today }: { readonly 
     const file = join(place.folder, build, answerFile(question));
     const kept = readSighted<About>(readFileSync(file));
     if (kept === undefined || !holds(kept.about, question, today) || !isUnchanged(kept.sights)) return undefined;
-    for (const used of [file, dirname(file)]) utimesSync(used, new Date(), new Date());
+    for (const used of [file, dirname(file)]) touch(used);
     return { stdout: kept.body, code: kept.about.code };
   } catch {
     return undefined;

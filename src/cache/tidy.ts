@@ -13,7 +13,8 @@ export function tidyUp(place: string, folder: string, used: readonly string[]): 
   keepNewest(place, MOST_BUILDS);
 }
 
-function touch(path: string): void {
+/** Marks something as used now, where that can be done. */
+export function touch(path: string): void {
   try {
     utimesSync(path, new Date(), new Date());
   } catch {

@@ -9,8 +9,9 @@ import { UserError, type Problem } from '../model/problem.ts';
 import type { Report } from '../model/report.ts';
 import { narrow } from '../report/filter.ts';
 import { AUDIT_FORMATS } from '../reporters/formats.ts';
-import { terminalText } from '../reporters/terminal.ts';
+import { safeLines, terminalText } from '../reporters/terminal.ts';
 import { namedDocument } from '../source/named-document.ts';
+import { textOf } from '../source/project.ts';
 import { writeDocument } from '../source/write-file.ts';
 import { difference } from '../status/difference.ts';
 import { emitAudit } from './emit-audit.ts';
@@ -67,8 +68,7 @@ async function standing({ source }: Opened, { trees }: Report): Promise<Document
   const kinds = await source.kinds(paths);
   const documents: Document[] = [];
   await source.read(paths.filter(path => kinds.get(path) === 'file'), (path, { content }) => {
-    if (content.kind === 'beyond') throw new UserError([{ path, message: content.message }]);
-    documents.push({ path, text: Buffer.from(content.bytes).toString() });
+    documents.push({ path, text: textOf(content, path) });
   });
   if (documents.length === 0) throw new UserError([{ message: `no tree has a ${STATUS_NAME} or ${INDEX_NAME}: name the documents, skillgate audit FILE...` }]);
   return documents;
@@ -86,9 +86,4 @@ async function fix(world: World, documents: readonly Document[], around: Around,
 
 function isAsked(skills: readonly string[], { terms }: Pick<Opened, 'terms'>): (audited: Audited) => boolean {
   return ({ skill }) => skills.length === 0 || (skill !== null && skills.some(glob => terms.matches(glob, skill)));
-}
-
-/** The lines of a difference, each made safe for the terminal. */
-function safeLines(text: string): string {
-  return text.split('\n').map(terminalText).join('\n');
 }

@@ -4,7 +4,7 @@ import { dayOf } from '../model/day.ts';
 import { UserError } from '../model/problem.ts';
 import { listed } from '../model/words.ts';
 import { narrow } from '../report/filter.ts';
-import { terminalText } from '../reporters/terminal.ts';
+import { safeLines, terminalText } from '../reporters/terminal.ts';
 import { survey } from '../survey/survey.ts';
 import { writeDocument } from '../source/write-file.ts';
 import { difference } from '../status/difference.ts';
@@ -84,9 +84,4 @@ async function write(world: World, { root }: Opened, writes: readonly Write[], f
   if (isNew) return status(world, flags);
   if (writes.length === 0 && !flags.quiet) world.stderr('Everything is up to date.\n');
   return 0;
-}
-
-/** The lines of a difference, each made safe for the terminal. */
-function safeLines(text: string): string {
-  return text.split('\n').map(terminalText).join('\n');
 }

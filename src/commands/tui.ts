@@ -1,4 +1,4 @@
-import { locateProject } from '../source/project.ts';
+import { existingFolder, locateProject } from '../source/project.ts';
 import { startTui } from '../tui/start.tsx';
 import type { Ports } from '../tui/ports.ts';
 import type { Size } from '../tui/shown.ts';
@@ -33,12 +33,15 @@ export async function tui(world: World, flags: TuiFlags): Promise<Ending> {
   const ending = await finished;
   sheet.lie(false);
   unmount();
-  screen.give();
+  screen.leave();
   await engine.close();
   ends.forget();
   if (typeof ending === 'object') throw ending.fault;
   return ending;
 }
+
+/** Whoever still runs after so long was not stopped. */
+const UNSTOPPED_MS = 200;
 
 interface Show {
   readonly root: string;
@@ -53,7 +56,7 @@ interface Show {
 /** Takes the terminal and puts the screen on it. */
 function show(world: World, { root, isSpoken, screen, sheet, engine, finish, fail }: Show): ReturnType<typeof startTui> {
   const back = () => {
-    screen.take();
+    if (!screen.take()) return;
     sheet.lie(true);
     sheet.renew();
   };
@@ -85,7 +88,14 @@ function show(world: World, { root, isSpoken, screen, sheet, engine, finish, fai
     },
     suspend: () => {
       away();
-      process.once('SIGCONT', back);
+      const again = () => {
+        clearTimeout(timer);
+        process.off('SIGCONT', again);
+        back();
+      };
+      // Where no shell could say `fg` nothing is stopped: the screen is back at once.
+      const timer = setTimeout(again, UNSTOPPED_MS);
+      process.on('SIGCONT', again);
       screen.suspend();
     },
     quit: () => finish(0),
@@ -96,7 +106,7 @@ function show(world: World, { root, isSpoken, screen, sheet, engine, finish, fai
 }
 
 function ordersFrom({ loading, version }: World, { cwd, config, skill, gate, cache, watch, evidence }: TuiFlags) {
-  return { cwd, config, skills: skill, gates: gate, evidence, isCached: cache, isWatching: watch, loading, version };
+  return { cwd: existingFolder(cwd), config, skills: skill, gates: gate, evidence, isCached: cache, isWatching: watch, loading, version };
 }
 
 /** A terminal that does not say how large it is, is taken for the smallest that is usual. */

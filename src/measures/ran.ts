@@ -41,7 +41,7 @@ function witness({ by, at, sandbox }: RunRecord): string {
 function failure(path: Path, record: RunRecord, check: CheckRecord): Finding {
   const last = check.output.findLast(line => line.trim() !== '');
   const message = `${subjectWords(record, check)}${check.message}${last === undefined ? '' : `: ${last}`}`;
-  return finding(path, START, { key: check.name, message, fix: `mend it and run skillgate run; it was ${check.command.split('\n').join('; ')}` });
+  return finding(path, START, { key: check.name, message, fix: `mend it and run skillgate run; it was ${check.command.replaceAll('{script}', () => record.path).split('\n').join('; ')}` });
 }
 
 /** A script has several checks, an example one. */

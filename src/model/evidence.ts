@@ -18,7 +18,7 @@ export interface EvidenceFile {
 /** What gates.yaml wants to be run: evidence of anything else says nothing about its gates. */
 export interface WantedCheck {
   readonly name: string;
-  /** As it is written in gates.yaml, `{script}` filled in. */
+  /** As it is written in gates.yaml, `{script}` still in it. */
   readonly command: string;
   readonly shows?: string;
 }

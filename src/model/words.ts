@@ -1,3 +1,5 @@
+import type { Days } from './plan.ts';
+
 /** `12814` as `12,814`. */
 export function thousands(value: number): string {
   return value.toString().replace(/\B(?=(\d{3})+$)/g, ',');
@@ -21,4 +23,21 @@ export function listed(words: readonly string[], last = 'and'): string {
 /** Bytes as `18.6 MB`. */
 export function megabytes(bytes: number): string {
   return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+/** `5 days`, `6-7 days`; halves are rounded up. */
+export function daysWords({ min, max }: Days): string {
+  const [low, high] = [Math.ceil(min), Math.ceil(max)];
+  return low === high ? plural(low, 'day') : `${low}-${plural(high, 'day')}`;
+}
+
+/** To two digits, `2,800` of 2,814: more of it nobody knows. */
+export function roughly(value: number): number {
+  const step = stepOfTwoDigits(value);
+  return Math.round(value / step) * step;
+}
+
+/** What a number is counted in when it has two digits: 100 for 2,814. */
+export function stepOfTwoDigits(value: number): number {
+  return 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, value))) - 1);
 }

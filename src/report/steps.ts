@@ -1,6 +1,6 @@
 import type { Path } from '../model/place.ts';
 import type { SkillReport, Verdict } from '../model/report.ts';
-import type { PartKind } from '../model/rules.ts';
+import { PART_KINDS, type PartKind } from '../model/rules.ts';
 import { listed, plural, thousands } from '../model/words.ts';
 import type { Lack, Short } from '../model/verdict.ts';
 
@@ -37,7 +37,7 @@ export function stepsFor(skill: SkillReport, verdicts: readonly Verdict[]): Step
   const lacking = verdicts.filter((verdict): verdict is Lacking => verdict.lack !== undefined);
   const unknown = verdicts.filter(({ lack }) => lack === undefined);
   const paths = [...new Set(lacking.flatMap(({ lack }) => lack.short.map(({ path }) => path)))];
-  const toWrite = (['skill-file', 'reference', 'tracking', 'scripts', 'examples'] as const).flatMap(part => partStep(part, skill, lacking));
+  const toWrite = PART_KINDS.flatMap(part => partStep(part, skill, lacking));
   const covered = new Set(toWrite.flatMap(({ gates }) => gates));
   const open = lacking.filter(({ id, lack }) => lack.short.length === 0 && !covered.has(id));
   return [...paths.flatMap(path => fileStep(path, lacking, skill)), ...toWrite, ...[...open, ...unknown].map(wholeStep)].toSorted((a, b) => a.effort - b.effort);

@@ -1,5 +1,5 @@
 import type { TreeReport } from '../model/report.ts';
-import { plural } from '../model/words.ts';
+import { daysWords, plural, roughly } from '../model/words.ts';
 import type { Ready, SkillNext, TreeNext } from '../report/next-of-tree.ts';
 import { jsonText } from './json-text.ts';
 import type { Paint } from './paint.ts';
@@ -33,7 +33,7 @@ function treeLines({ path, going, ready, complete }: NextTree, paint: Paint): st
 }
 
 function skillLines({ skill: { name, stage }, next: { stage: to, work, effort, waiting } }: SkillNext, paint: Paint): string[] {
-  const size = work.length === 0 ? 'nothing to write' : `${plural(work.length, 'step')}, about ${plural(rounded(effort), 'line')} of work`;
+  const size = work.length === 0 ? 'nothing to write' : `${plural(work.length, 'step')}, about ${plural(roughly(effort), 'line')} of work`;
   return [
     `  ${paint('strong', terminalText(name))}: ${stage}, to ${to}: ${size}`,
     ...work.map(({ words }) => `    ${terminalText(words)}`),
@@ -41,14 +41,8 @@ function skillLines({ skill: { name, stage }, next: { stage: to, work, effort, w
   ];
 }
 
-/** To two digits: more of it nobody knows. */
-function rounded(effort: number): number {
-  const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, effort))) - 1);
-  return Math.round(effort / step) * step;
-}
-
 function readyLine({ name, estimate }: Ready): string {
-  const days = estimate === undefined ? '' : ` (${estimate.min === estimate.max ? plural(estimate.max, 'day') : `${estimate.min}-${plural(estimate.max, 'day')}`})`;
+  const days = estimate === undefined ? '' : ` (${daysWords(estimate)})`;
   return `  ${terminalText(name)}: can begin${days}: skillgate new ${terminalText(name)}`;
 }
 

@@ -7,6 +7,11 @@ export function terminalText(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, written).replace(COMMAND, written);
 }
 
+/** The lines of a text, each made safe for the terminal. */
+export function safeLines(text: string): string {
+  return text.split('\n').map(terminalText).join('\n');
+}
+
 /** GitHub obeys `::` at the beginning of a line and `##[` anywhere in it; Azure and TeamCity obey `##vso[` and `##teamcity[`. */
 const COMMAND = /(?<=^\s*):(?=:)|(?<=#)#(?=\w*\[)/g;
 

@@ -1,5 +1,5 @@
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { everythingIn, namesIn } from './everything-in.ts';
 import { MOST_FILES, type CommandLimits, type Stop } from './limits.ts';
 
 const PAGE = 4096;
@@ -41,26 +41,14 @@ function ownPages(pid: number): number {
 
 function isOverDisk(folders: readonly string[], most: number): boolean {
   let [bytes, files] = [0, 0];
-  const open = [...folders];
-  for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
-    for (const name of namesIn(folder)) {
-      const stat = lstatSync(join(folder, name), { throwIfNoEntry: false });
-      if (stat?.isDirectory() === true) open.push(join(folder, name));
+  for (const folder of folders) {
+    for (const { stat } of everythingIn(folder)) {
       files += 1;
-      bytes += (stat?.blocks ?? 0) * 512;
+      bytes += stat.blocks * 512;
       if (bytes > most || files > MOST_FILES) return true;
     }
   }
   return false;
-}
-
-/** What vanished meanwhile, or cannot be entered, counts for nothing. */
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }
 
 function textOf(file: string): string {

@@ -1,4 +1,4 @@
-import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { RunSubject } from '../evidence/subject.ts';
@@ -6,7 +6,8 @@ import type { EvidenceFile } from '../model/evidence.ts';
 import { contentId } from '../source/content-id.ts';
 import { readFile } from '../source/read-file.ts';
 import type { Source } from '../source/source.ts';
-import { walk } from '../source/walk.ts';
+import { lookAt } from '../source/walk.ts';
+import { everythingIn } from './everything-in.ts';
 
 /** A private folder that is gone, whatever was done to it, when `use` is over. */
 export async function inPrivateFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
@@ -42,11 +43,24 @@ export function removeAll(folder: string): void {
   }
 }
 
-/** Links are not followed: they can lead anywhere. */
-function openUp(path: string): void {
-  if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return;
-  chmodSync(path, 0o700);
-  for (const name of readdirSync(path)) openUp(join(path, name));
+/** Systems take no longer path than some 4,000 bytes, and no longer name than 255. */
+const LONGEST_PATH = 2000;
+
+/** Gives permissions back and brings near what lies too deep. Links are not followed: they can lead anywhere. */
+function openUp(folder: string): void {
+  const open = [folder];
+  for (let path = open.pop(); path !== undefined; path = open.pop()) {
+    if (lookAt(path)?.isDirectory() !== true) continue;
+    chmodSync(path, 0o700);
+    open.push(...readdirSync(path).map(name => near(join(path ?? '', name), folder)));
+  }
+}
+
+function near(path: string, folder: string): string {
+  if (Buffer.byteLength(path) <= LONGEST_PATH) return path;
+  const moved = join(mkdtempSync(join(folder, 'deep-')), 'it');
+  renameSync(path, moved);
+  return moved;
 }
 
 /**
@@ -67,14 +81,13 @@ export async function copySubject({ folder, files }: RunSubject, source: Source,
 
 /** Everything in a folder: kinds, modes and bytes by path. Nothing is followed or opened but regular files. */
 export function snapshot(folder: string): ReadonlyMap<string, string> {
-  const { entries } = walk(folder, '');
-  return new Map(entries.map(({ path, kind }) => [path, kind === 'file' ? fileState(folder, path) : kind]));
+  return new Map([...everythingIn(folder)].map(({ path, stat }) => [path, `${stat.mode.toString(8)} ${stat.isFile() ? bytesState(folder, path) : ''}`]));
 }
 
-function fileState(folder: string, path: string): string {
+function bytesState(folder: string, path: string): string {
   try {
-    const { executable, content } = readFile(folder, path);
-    return `${executable ? 'executable' : 'file'} ${content.kind === 'bytes' ? contentId(content.bytes) : content.message}`;
+    const { content } = readFile(folder, path);
+    return content.kind === 'bytes' ? contentId(content.bytes) : content.message;
   } catch {
     return 'unreadable';
   }

@@ -44,7 +44,7 @@ export function findLayout(files: readonly Path[]): FoundLayout {
   const patterns = SKILL_FILES.filter(pattern => seen.some(sighting => sighting.pattern === pattern && trees.some(({ path }) => path === sighting.tree)));
   return {
     trees: trees.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
-    globs: globsOf(trees.map(({ path }) => path).toSorted()),
+    globs: globsOf(trees.map(({ path }) => path).toSorted(), passedOver.map(({ path }) => path)),
     layout: layoutOf(trees, files, patterns.length === 0 ? SKILL_FILES : patterns),
     passedOver,
   };
@@ -108,16 +108,28 @@ function plannedOnly(files: readonly Path[]): FoundTree[] {
   return (named.length > 0 ? named : ours).map(path => ({ path, skills: [], hasIndex: true }));
 }
 
-/** One glob where all trees differ in one folder's name only; else each by itself. One tree below `skills` has room for others. */
-function globsOf(trees: readonly Path[]): readonly string[] {
+/** One glob where there is one for all trees that takes nothing which was passed over; else each by itself. */
+function globsOf(trees: readonly Path[], passedOver: readonly Path[]): readonly string[] {
+  const glob = oneGlob(trees);
+  return glob === undefined || passedOver.some(path => takes(glob, path)) ? trees : [glob];
+}
+
+/** Where all trees differ in one folder's name only. One tree below `skills` has room for others. */
+function oneGlob(trees: readonly Path[]): string | undefined {
   const [first] = trees;
-  if (first === undefined) return [];
+  if (first === undefined) return undefined;
   const all = trees.map(tree => tree.split('/'));
   const steps = first.split('/').map((step, at) => (all.every(other => other[at] === step) ? step : '*'));
   const isOne = all.every(({ length }) => length === steps.length) && steps.filter(step => step === '*').length <= 1;
-  if (trees.length === 1 && /(?:^|\/)skills\/[^/]+$/.test(first)) return [first.replace(/[^/]+$/, '*')];
+  if (trees.length === 1 && /(?:^|\/)skills\/[^/]+$/.test(first)) return first.replace(/[^/]+$/, '*');
   // `*` alone would make a tree of any folder that gets a skill one day.
-  return isOne && first !== '.' && steps[0] !== '*' ? [steps.join('/')] : trees;
+  return isOne && first !== '.' && steps[0] !== '*' ? steps.join('/') : undefined;
+}
+
+/** Whether a glob without anything but whole `*` matches a path. */
+function takes(glob: string, path: Path): boolean {
+  const [steps, own] = [glob.split('/'), path.split('/')];
+  return steps.length === own.length && steps.every((step, at) => step === '*' || step === own[at]);
 }
 
 function folderOf(path: Path): Path {

@@ -1,5 +1,5 @@
 import type { Measurement, Value } from '../model/measurement.ts';
-import { thousands } from '../model/words.ts';
+import { stepOfTwoDigits, thousands } from '../model/words.ts';
 import type { SeedGate } from './seed-gates.ts';
 
 /** What was measured of each skill for one gate; no measurement where a skill has nothing to look at. */
@@ -59,17 +59,13 @@ function worst(values: readonly Value[], level: string): number {
 
 /** To two digits: 2,814 lines become 2,800, so that a line more or less is no event. */
 function roundedDown(value: number): number {
-  const step = stepFor(value);
+  const step = stepOfTwoDigits(value);
   return Math.floor(value / step) * step;
 }
 
 function roundedUp(value: number): number {
-  const step = stepFor(value);
+  const step = stepOfTwoDigits(value);
   return Math.ceil(value / step) * step;
-}
-
-function stepFor(value: number): number {
-  return 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, value))) - 1);
 }
 
 /** The gate as it is measured first: by the seed's limits, and blocking nothing. */
@@ -77,9 +73,9 @@ export function asSeed(gate: SeedGate): Proposal {
   return { kind: 'guard', gate, limits: gate.seed, blocks: 'never', notes: [] };
 }
 
-/** The same gates, those of `ids` blocking nothing: they do not hold where the plan claims that a skill is complete. */
+/** The same gates, those of `ids` blocking nothing: they do not hold where the plan claims that a skill is complete, or where a file could not be looked at. */
 export function relaxed(proposals: readonly Proposal[], ids: ReadonlySet<string>): Proposal[] {
   return proposals.map(proposal => (proposal.kind === 'guard' && ids.has(proposal.gate.id) && proposal.blocks !== 'never'
-    ? { ...proposal, blocks: 'never', notes: [...proposal.notes, 'what the plan claims to be complete does not pass it: it blocks nothing until it does'] }
+    ? { ...proposal, blocks: 'never', notes: [...proposal.notes, 'not all of it passes today, by what the plan claims or because a file could not be looked at: it blocks nothing until it does'] }
     : proposal));
 }

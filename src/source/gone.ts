@@ -22,6 +22,7 @@ export async function goneFrom(root: string, paths: readonly Path[]): Promise<Re
   const wasAsked = new Set(asked);
   return new Map(paths.map((path): [Path, Gone] => {
     const commit = removed.get(path);
+    if (/[\0\n]/.test(path)) return [path, { kind: 'unknown', why: 'git is not asked about such a name' }];
     if (!wasAsked.has(path)) return [path, { kind: 'unknown', why: 'the document names too many' }];
     if (ignored.has(path)) return [path, { kind: 'ignored' }];
     if (committed.has(path)) return [path, { kind: 'uncommitted' }];

@@ -1,5 +1,4 @@
-import type { Days } from '../model/plan.ts';
-import { plural, thousands } from '../model/words.ts';
+import { thousands } from '../model/words.ts';
 
 /** So many runs are listed; the numbers of the rest are counted. */
 const MOST_RUNS = 12;
@@ -20,10 +19,4 @@ export function ranges(numbers: readonly number[]): string {
 /** `Skill 1`, `Skills 1-3`. */
 export function skillNumbers(numbers: readonly number[]): string {
   return `${numbers.length === 1 ? 'Skill' : 'Skills'} ${ranges(numbers)}`;
-}
-
-/** `5 days`, `6-7 days`; halves are rounded up. */
-export function daysWords({ min, max }: Days): string {
-  const [low, high] = [Math.ceil(min), Math.ceil(max)];
-  return low === high ? plural(low, 'day') : `${low}-${plural(high, 'day')}`;
 }

@@ -85,7 +85,8 @@ export function itemsOf(state: State): readonly Item[] {
 /** An empty list says why it is empty. */
 function orNothing(items: readonly Item[], state: State): readonly Item[] {
   if (items.some(takesFocus)) return items;
-  const { text, failing } = { text: filterOf(state), failing: state.failing };
+  const text = filterOf(state);
+  const { failing } = state;
   const why = text !== '' ? `nothing matches "${text}": esc clears the filter` : failing && ['skills', 'matrix', 'gates'].includes(listOf(state) ?? '') ? 'nothing fails here: f shows all' : emptyWords(state);
   return [...items.filter(({ kind }) => kind === 'tree' || kind === 'totals'), { kind: 'nothing', id: 'nothing', text: why }];
 }

@@ -4,6 +4,7 @@ import type { Item, Part } from './items.ts';
 import type { Command } from './keys.ts';
 import { columnsOf, focused, type State } from './shown.ts';
 import { itemWords } from './words.ts';
+import { planPath } from '../reporters/marked.ts';
 
 /** What only somebody outside can do: see ports.ts. */
 export type Request =
@@ -86,5 +87,5 @@ function skillPlace(key: string, { board }: State): Place | undefined {
   const file = board.skills.get(key)?.parts.skillFile;
   if (file !== undefined && file !== null) return { path: file.path, ...START };
   const tree = board.trees.find(({ slots }) => slots.some(slot => slot.key === key));
-  return tree === undefined ? undefined : { path: tree.path === '.' ? 'INDEX.md' : `${tree.path}/INDEX.md`, ...START };
+  return tree === undefined ? undefined : { path: planPath(tree.path), ...START };
 }

@@ -3,6 +3,7 @@ import type { SkillReport, State as GateState, Verdict } from '../model/report.t
 import { percent, plural, thousands } from '../model/words.ts';
 import type { Board } from './board.ts';
 import { partWord, type Item, type Part } from './items.ts';
+import { STATES } from '../reporters/outcome.ts';
 
 /** What an item says, in one line without any look: for the ear, and for the clipboard. */
 export function itemWords(item: Item, { skills }: Pick<Board, 'skills'>): string {
@@ -79,8 +80,6 @@ export function partFacts(part: Part): string[] {
   }
 }
 
-const GATE_STATES = ['pass', 'fail', 'pending', 'waived', 'unverified'] as const satisfies readonly GateState[];
-
 export function countsOf(gates: readonly Verdict[]): [GateState, number][] {
-  return GATE_STATES.map(state => [state, gates.filter(gate => gate.state === state).length]);
+  return STATES.map(state => [state, gates.filter(gate => gate.state === state).length]);
 }

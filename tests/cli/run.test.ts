@@ -174,7 +174,7 @@ unverified   skills/knots/examples/02-bend: no-such-tool is missing: install it 
 });
 
 test('without a sandbox: said beside the verdict, a group that a daemon outlives is not waited for, and no proof where one is required', () => {
-  const root = project({ 'examples/01-loop/stay.sh': '' }, `${GATES}run: { runners: { stay: { files: stay.sh, command: "sleep 5 & echo $HOME $SECRET; pwd", shows: "^/.*/home$" } } }\n`);
+  const root = project({ 'examples/01-loop/stay.sh': '' }, `${GATES}run: { runners: { stay: { files: stay.sh, command: "sleep 600 & echo $HOME $SECRET; pwd", shows: "^/.*/home$" } } }\n`);
   expect(skillgate(root, ['run', '--sandbox', 'none'], { ...ENV, SECRET: 'hush' })).toEqual({ code: 0, stdout: '1 passed\n', stderr: expect.stringContaining('1 to run WITHOUT a sandbox: it can do all that you can') });
   const { stdout } = skillgate(root, ['check'], ENV);
   expect(stdout).not.toContain('examples-run');
@@ -184,7 +184,7 @@ test('without a sandbox: said beside the verdict, a group that a daemon outlives
 });
 
 test('an interrupted run leaves nothing running and keeps what is finished', async () => {
-  const root = project({ 'examples/01-loop/test_loop.py': TEST, 'examples/02-bend/wait.py': 'import time\nopen("/tmp/x", "w")\ntime.sleep(600)\n' }, `${GATES}run: { runners: { wait: { files: wait.py, command: python3 -B wait.py, needs: python3 } } }\n`);
+  const root = project({ 'examples/01-loop/test_loop.py': TEST, 'examples/02-bend/wait.py': 'import time\ntime.sleep(600)\n' }, `${GATES}run: { runners: { wait: { files: wait.py, command: python3 -B wait.py, needs: python3 } } }\n`);
   const temporary = join(root, '.git/temporary');
   mkdirSync(temporary);
   const child = spawn(process.execPath, [MAIN, 'run', '--jobs', '1', ...SANDBOX], { cwd: root, env: { ...ENV, HOME: root, XDG_CACHE_HOME: join(dirname(root), `none-of-${root.split('/').at(-1)}`), TMPDIR: temporary }, stdio: ['ignore', 'ignore', 'pipe'] });

@@ -28,6 +28,8 @@ describe('trees', () => {
       files: [...agent('skills', 'a'), ...agent('tests/skills', 'b'), ...agent('skills/a/more', 'c'), ...agent('.', 'template'), ...agent('odd[1]', 'd')],
       trees: ['skills: a'], globs: ['skills'], passedOver: ['.', 'odd[1]', 'skills/a/more', 'tests/skills'],
     },
+    'one, where a wildcard would take what was passed over': { files: [...agent('skills/rust', 'a'), ...agent('skills/templates', 'b')], trees: ['skills/rust: a'], globs: ['skills/rust'], passedOver: ['skills/templates'] },
+    'several, where a wildcard would take what was passed over': { files: [...agent('skills/rust', 'a'), ...agent('skills/knots', 'c'), ...agent('skills/templates', 'b')], trees: ['skills/knots: c', 'skills/rust: a'], globs: ['skills/knots', 'skills/rust'], passedOver: ['skills/templates'] },
     'names that are no slug are no skills': { files: [...agent('skills', 'a', 'My_Skill')], trees: ['skills: a'], globs: ['skills'] },
   };
 

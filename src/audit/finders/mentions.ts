@@ -4,7 +4,7 @@ import type { Passage } from '../passage.ts';
 /** A file that a text names: how it stands in the text and how it is written where it leads. */
 export interface Mention extends Range {
   readonly written: string;
-  /** Where what belongs to it begins and ends, such as the link around it. */
+  /** Whether it is the target of a link, which leads from the document's own folder. */
   readonly isLink: boolean;
 }
 

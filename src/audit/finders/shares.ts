@@ -19,10 +19,10 @@ export function shares(passage: Passage, ground: Ground): Statement[] {
 function ratios(passage: Passage, all: readonly Quantity[], { source }: Ground): Statement[] {
   return all.flatMap((count, at): Statement[] => {
     const share = all[at + 1];
-    if (count.of === undefined || count.of.value === 0 || share?.isPercent !== true || !/^\s?\(\s?$/.test(passage.text.slice(count.to, share.from))) return [];
+    if (count.of === undefined || count.of === 0 || share?.isPercent !== true || !/^\s?\(\s?$/.test(passage.text.slice(count.to, share.from))) return [];
     return [{
       ...placed(passage, { start: count.from, end: percentEnd(passage, share) }), kind: 'share', subject: null, skill: passage.skill?.name ?? null,
-      body: { is: 'share', share: count.value / count.of.value, of: `${count.value} of ${count.of.value}`, number: writtenAt(passage, share, source) },
+      body: { is: 'share', share: count.value / count.of, of: `${count.value} of ${count.of}`, number: writtenAt(passage, share, source) },
     }];
   });
 }

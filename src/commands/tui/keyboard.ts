@@ -8,7 +8,7 @@ const ESCAPE_MS = 40;
 /** Reads keys; those that came together are handed over together, so that they cost one frame. */
 export function listenToKeys(stdin: NodeJS.ReadStream, press: (keys: readonly Key[]) => void): Stop {
   // Of an interface nothing but this is asked for.
-  emitKeypressEvents(stdin, { escapeCodeTimeout: ESCAPE_MS } as unknown as Interface);
+  emitKeypressEvents(stdin, Object.assign({} as Interface, { escapeCodeTimeout: ESCAPE_MS }));
   let waiting: Key[] = [];
   const onKey = (text: string | undefined, key: Keypress) => {
     if (waiting.length === 0) queueMicrotask(() => {

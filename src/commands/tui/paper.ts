@@ -38,8 +38,8 @@ export function paper(write: (text: string) => void, size: Size): Paper {
       done();
     },
   });
-  // Ink asks for no more of a terminal than how wide and how tall it is.
-  const stdout = Object.assign(stream, { columns: size.columns, rows: size.rows }) as unknown as NodeJS.WriteStream;
+  // Beside what any stream has, Ink wants to know of a terminal how wide and how tall it is.
+  const stdout = Object.assign(stream, { columns: size.columns, rows: size.rows }) as NodeJS.WriteStream;
   return {
     stdout,
     renew: next => {

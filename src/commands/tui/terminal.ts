@@ -2,10 +2,12 @@ import type { Ending } from '../world.ts';
 
 /** The terminal as it was, and back again. */
 export interface Terminal {
-  /** Takes the whole screen and every key. */
-  readonly take: () => void;
+  /** Takes the whole screen and every key; false once it was left. */
+  readonly take: () => boolean;
   /** Gives both back as they were; what was on the screen before is there again. */
   readonly give: () => void;
+  /** The same for good: an editor or a shell may come back after the end. */
+  readonly leave: () => void;
   /** Stops the process until somebody says `fg`, as ctrl-z does elsewhere. */
   readonly suspend: () => void;
 }
@@ -18,13 +20,14 @@ const GIVE_HEARD = '\u001B[0m\u001B[?25h\n';
 
 export function terminal(isSpoken: boolean): Terminal {
   const { stdin, stdout } = process;
-  let isTaken = false;
+  let [isTaken, isLeft] = [false, false];
   const take = () => {
-    if (isTaken) return;
+    if (isTaken || isLeft) return !isLeft;
     isTaken = true;
     if (!isSpoken) stdout.write(TAKE);
     stdin.setRawMode(true);
     stdin.resume();
+    return true;
   };
   const give = () => {
     if (!isTaken) return;
@@ -33,7 +36,11 @@ export function terminal(isSpoken: boolean): Terminal {
     if (!stdin.destroyed) stdin.setRawMode(false);
     stdout.write(isSpoken ? GIVE_HEARD : GIVE);
   };
-  return { take, give, suspend: () => { give(); process.kill(0, 'SIGTSTP'); } };
+  const leave = () => {
+    give();
+    isLeft = true;
+  };
+  return { take, give, leave, suspend: () => { give(); process.kill(0, 'SIGTSTP'); } };
 }
 
 /** Ends that come from outside, by signal. CONTRACT has no code for them, so it is that of shells: 128 and the number. */

@@ -5,7 +5,6 @@ import { treeBases } from '../../inventory/trees.ts';
 import type { Path } from '../../model/place.ts';
 import { PASSED_OVER } from '../../source/listing.ts';
 import { CONFIG_NAME, nearestConfig } from '../../source/nearest-config.ts';
-import { existingFolder } from '../../source/project.ts';
 import type { News } from '../../tui/board.ts';
 import type { Opened } from '../open.ts';
 import type { EngineOrders } from './orders.ts';
@@ -70,9 +69,8 @@ export function treeWatch({ isWatching, say, onChange }: Watching): TreeWatch {
 }
 
 function rootsOf({ cwd, config, evidence }: EngineOrders, opened: Opened | undefined, trees: readonly Path[]): { readonly deep: readonly string[]; readonly shallow: readonly string[] } {
-  const folder = existingFolder(cwd);
-  const rules = config === undefined ? (nearestConfig(folder) ?? join(opened?.root ?? folder, CONFIG_NAME)) : resolve(config);
-  const root = opened?.root ?? folder;
+  const rules = config === undefined ? (nearestConfig(cwd) ?? join(opened?.root ?? cwd, CONFIG_NAME)) : resolve(config);
+  const root = opened?.root ?? cwd;
   const runs = [keptEvidenceFile(root, process.env) ?? [], ...evidence.map(file => resolve(file))].flat();
   const bases = opened === undefined ? [] : treeBases(opened.terms.rules.trees).map(base => join(root, base));
   return { deep: trees.map(tree => join(root, tree)), shallow: [rules, ...bases, ...runs] };

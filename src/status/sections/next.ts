@@ -1,6 +1,5 @@
-import { plural } from '../../model/words.ts';
+import { daysWords, plural } from '../../model/words.ts';
 import { nextOfTree, type Ready, type SkillNext } from '../../report/next-of-tree.ts';
-import { daysWords } from '../ranges.ts';
 import type { Section } from '../section.ts';
 import { stepsOf } from './steps.ts';
 

@@ -2,8 +2,9 @@ import { groupBy } from '../../model/group.ts';
 import type { PlannedSkill } from '../../model/plan.ts';
 import type { SkillReport } from '../../model/report.ts';
 import { markdownText } from '../../model/markdown-text.ts';
-import { daysWords, skillNumbers } from '../ranges.ts';
+import { skillNumbers } from '../ranges.ts';
 import type { Section } from '../section.ts';
+import { daysWords } from '../../model/words.ts';
 
 /** What the plan says of the skills that do not exist yet, by tier. */
 export const pending: Section = {

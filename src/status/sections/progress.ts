@@ -1,7 +1,6 @@
 import type { Plan } from '../../model/plan.ts';
 import type { SkillReport, Summary } from '../../model/report.ts';
-import { percent, plural, thousands } from '../../model/words.ts';
-import { daysWords } from '../ranges.ts';
+import { daysWords, percent, plural, thousands } from '../../model/words.ts';
 import { scheduleOf } from '../schedule.ts';
 import type { Section } from '../section.ts';
 

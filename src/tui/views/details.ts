@@ -1,6 +1,6 @@
 import { problemLine } from '../../model/problem.ts';
 import type { ReportedFinding, SkillReport, Verdict } from '../../model/report.ts';
-import { listed, percent, plural } from '../../model/words.ts';
+import { daysWords, listed, percent, plural, roughly } from '../../model/words.ts';
 import { nextSteps } from '../../report/next-steps.ts';
 import { fit, wrap } from '../cells.ts';
 import { cleanText } from '../clean.ts';
@@ -50,7 +50,7 @@ const LABEL = 10;
 function skillLines(report: SkillReport, width: number): Line[] {
   const { name, number, tier, planned, estimate, parts } = report;
   const place = [...(number === null ? [] : [`number ${number}`]), ...(tier === null ? [] : [tier]), ...(planned ? [] : ['not in the plan'])];
-  const days = estimate === null ? [] : [`estimated ${estimate.min === estimate.max ? plural(estimate.min, 'day') : `${estimate.min}-${plural(estimate.max, 'day')}`}`];
+  const days = estimate === null ? [] : [`estimated ${daysWords(estimate)}`];
   const documents = ([['skill file', parts.skillFile], ['reference', parts.reference], ['tracking', parts.tracking]] as const)
     .map(([word, file]) => (file === null ? `no ${word}` : file.lines === null ? word : `${word} ${plural(file.lines, 'line')}`));
   return [
@@ -68,7 +68,7 @@ function stepLines(report: SkillReport, width: number): Line[] {
   if (next === undefined) return labelled('Next', 'nothing: it is complete', width);
   const { stage, work, effort, waiting } = next;
   return [
-    ...labelled('Next', `to ${stage}: ${work.length === 0 ? 'nothing to write' : `${plural(work.length, 'step')}, about ${plural(Math.round(effort), 'line')} of work`}${waiting.length === 0 ? '' : `, ${plural(waiting.length, 'gate')} only unverified`}`, width),
+    ...labelled('Next', `to ${stage}: ${work.length === 0 ? 'nothing to write' : `${plural(work.length, 'step')}, about ${plural(roughly(effort), 'line')} of work`}${waiting.length === 0 ? '' : `, ${plural(waiting.length, 'gate')} only unverified`}`, width),
     ...work.flatMap(({ words }) => labelled('    •', words, width)),
     ...waiting.flatMap(({ title, evidence }) => labelled('    ?', `${title}: ${evidence}`, width, 'open')),
   ];

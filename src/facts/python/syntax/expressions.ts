@@ -203,7 +203,7 @@ function starOr(scan: Scan): Growing {
 /** `yield`, with what it hands out. */
 export function yielded(scan: Scan): Growing {
   const { start, scope } = scan;
-  if ((scope !== 'function' && scope !== 'async') || scan.annotations > 0 || scan.comprehensions > 0) scan.isSure = false;
+  if ((scope !== 'function' && scope !== 'async') || scan.annotations > 0 || scan.brackets > 1) scan.isSure = false;
   advance(scan);
   if (scan.token === 'from') {
     if (scope === 'async') scan.isSure = false;

@@ -27,7 +27,7 @@ export function fromImport(scan: Scan): Growing {
 function futureImport(scan: Scan, start: number): Growing {
   const names = importedNames(scan);
   const isKnown = names.every(name => name.type === 'dotted_name' && FUTURES.test(scan.text.slice(name.start, name.end)));
-  if (scan.beginning === 'over' || !isKnown) scan.isSure = false;
+  if (scan.beginning === 'over' || scan.nesting > 0 || !isKnown) scan.isSure = false;
   scan.beginning = scan.beginning === 'over' ? 'over' : 'documented';
   return nodeOf('future_import_statement', start, scan.last, names);
 }
